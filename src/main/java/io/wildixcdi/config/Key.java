@@ -1,0 +1,54 @@
+package io.wildixcdi.config;
+
+/**
+ * One thing that an operator can set.
+ *
+ * @param name     the MicroProfile Config key
+ * @param fallback the text that counts when nothing is set; {@code null} if there is none
+ * @param meaning  one sentence for the reference in {@code docs/configuration.md}
+ * @param example  a good value, for error messages
+ * @param secret   whether the value must never be shown
+ * @param parser   turns the text into the value
+ * @param <T>      type of the value
+ */
+record Key<T>(String name, String fallback, String meaning, String example, boolean secret, Parser<T> parser) {
+
+    /** Turns a text into a value. */
+    interface Parser<T> {
+        /**
+         * Parses the text of a value.
+         *
+         * @throws IllegalArgumentException if it is not a good one; the message ends the sentence "the value …"
+         */
+        T parse(String text);
+    }
+
+    static <T> Key<T> of(String name, String fallback, String meaning, String example, Parser<T> parser) {
+        return new Key<>(name, fallback, meaning, example, false, parser);
+    }
+
+    /** The value that the text stands for, or a {@link Fault} that says what is wrong with it. */
+    T valueOf(String text) throws Fault {
+        try {
+            return parser.parse(text.strip());
+        } catch (IllegalArgumentException wrong) {
+            String shown = secret ? "" : " \"" + text + "\"";
+            throw new Fault(name + ": the value" + shown + " " + wrong.getMessage() + "; a good one is for example "
+                    + example);
+        }
+    }
+
+    Fault missing() {
+        return new Fault(name + ": there is no value; a good one is for example " + example);
+    }
+
+    /** What is wrong with a key's value, as a line for the operator. */
+    static final class Fault extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Fault(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.wildixcdi.config;
+
+import java.nio.charset.StandardCharsets;
+
+/** A shared secret that shows itself to nobody by accident: its text form is a row of stars. */
+public final class Secret {
+
+    private final byte[] key;
+
+    private Secret(byte[] key) {
+        this.key = key;
+    }
+
+    static Secret of(String text) {
+        return new Secret(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The secret's characters as UTF-8 bytes, which is the key that Wildix signs with. A copy. */
+    public byte[] key() {
+        return key.clone();
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

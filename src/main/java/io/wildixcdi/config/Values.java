@@ -1,0 +1,121 @@
+package io.wildixcdi.config;
+
+import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How values are written. Each method throws an {@link IllegalArgumentException} whose message ends the sentence "the
+ * value …".
+ */
+final class Values {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,18})\\s*(B|kB|MB|GB|KiB|MiB|GiB|TiB)?");
+    private static final Map<String, Long> UNITS = Map.of("B", 1L, "kB", 1000L, "MB", 1000_000L, "GB", 1000_000_000L,
+            "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private Values() {
+    }
+
+    static List<Secret> secrets(String text) {
+        List<String> parts = list(text);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("is empty");
+        }
+        if (parts.contains("")) {
+            throw new IllegalArgumentException("has an empty secret between its commas");
+        }
+        return parts.stream().map(Secret::of).toList();
+    }
+
+    static List<String> names(String text) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : list(text)) {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("has a name that is not 1 to 64 letters, digits, - or _");
+            }
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("has the name " + name + " twice");
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    static long size(String text, long least, long most) {
+        Matcher size = SIZE.matcher(text);
+        if (!size.matches()) {
+            throw new IllegalArgumentException("is not a size (a number with B, KiB, MiB, GiB or TiB)");
+        }
+        long unit = size.group(2) == null ? 1 : UNITS.get(size.group(2));
+        return between(new BigInteger(size.group(1)).multiply(BigInteger.valueOf(unit)), least, most);
+    }
+
+    static int number(String text, int least, int most) {
+        if (!text.matches("-?\\d{1,18}")) {
+            throw new IllegalArgumentException("is not a whole number");
+        }
+        return (int) between(new BigInteger(text), least, most);
+    }
+
+    private static long between(BigInteger value, long least, long most) {
+        if (value.compareTo(BigInteger.valueOf(least)) < 0) {
+            throw new IllegalArgumentException("is less than " + least);
+        }
+        if (value.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw new IllegalArgumentException("is more than " + most);
+        }
+        return value.longValueExact();
+    }
+
+    /** A duration of at least a millisecond and at most a year: longer ones are slips of the pen. */
+    static Duration duration(String text) {
+        Duration duration;
+        try {
+            duration = Duration.parse(text);
+        } catch (DateTimeParseException notADuration) {
+            throw new IllegalArgumentException("is not an ISO 8601 duration", notADuration);
+        }
+        if (duration.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("is less than a millisecond");
+        }
+        if (duration.compareTo(Duration.ofDays(366)) > 0) {
+            throw new IllegalArgumentException("is more than a year");
+        }
+        return duration;
+    }
+
+    static Path directory(String text) {
+        try {
+            Path directory = Path.of(text);
+            if (!directory.isAbsolute()) {
+                throw new IllegalArgumentException("is not an absolute path");
+            }
+            return directory.normalize();
+        } catch (InvalidPathException notAPath) {
+            throw new IllegalArgumentException("is not a path", notAPath);
+        }
+    }
+
+    /** Only {@code true} and {@code false}: a typing error must not switch anything. */
+    static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("is neither true nor false");
+        };
+    }
+
+    private static List<String> list(String text) {
+        return text.isEmpty() ? List.of() : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+}

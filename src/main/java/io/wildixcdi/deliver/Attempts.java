@@ -1,0 +1,113 @@
+package io.wildixcdi.deliver;
+
+import io.wildixcdi.config.Settings;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+
+/** Tries something until it works, with growing waits in between, and gives up in the end. */
+final class Attempts {
+
+    private final Settings.Delivery settings;
+    private final ScheduledExecutorService clock;
+
+    Attempts(Settings.Delivery settings, ScheduledExecutorService clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Tries.
+     *
+     * @param attempt starts one attempt, given its number from 1 on
+     * @return completes with the number of the attempt that worked; completes with {@link GivenUp} after the last one;
+     *         never completes if the clock was shut down in between
+     */
+    CompletionStage<Integer> run(IntFunction<CompletionStage<?>> attempt) {
+        CompletableFuture<Integer> result = new CompletableFuture<>();
+        run(1, attempt, result);
+        return result;
+    }
+
+    private void run(int number, IntFunction<CompletionStage<?>> attempt, CompletableFuture<Integer> result) {
+        limited(begin(attempt, number)).whenComplete((done, problem) -> {
+            if (problem == null) {
+                result.complete(number);
+            } else if (number >= settings.attempts()) {
+                result.completeExceptionally(new GivenUp(number, rootOf(problem)));
+            } else {
+                schedule(() -> run(number + 1, attempt, result), waitAfter(number));
+            }
+        });
+    }
+
+    private static CompletionStage<?> begin(IntFunction<CompletionStage<?>> attempt, int number) {
+        try {
+            return attempt.apply(number);
+        } catch (RuntimeException notBegun) {
+            return CompletableFuture.failedStage(notBegun);
+        }
+    }
+
+    /** The same stage, but completed with a {@link TimeoutException} when the time is up. */
+    private CompletionStage<?> limited(CompletionStage<?> stage) {
+        CompletableFuture<Object> limited = new CompletableFuture<>();
+        ScheduledFuture<?> limit = schedule(() -> limited.completeExceptionally(new TimeoutException(
+                "the observers took longer than wildix.delivery.timeout (" + settings.timeout() + ")")),
+                settings.timeout());
+        stage.whenComplete((done, problem) -> {
+            if (limit != null) {
+                limit.cancel(false);
+            }
+            if (problem == null) {
+                limited.complete(done);
+            } else {
+                limited.completeExceptionally(problem);
+            }
+        });
+        return limited;
+    }
+
+    private ScheduledFuture<?> schedule(Runnable task, Duration wait) {
+        try {
+            return clock.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException shutDown) {
+            // The event stays on the queue and comes again after the next start.
+            return null;
+        }
+    }
+
+    Duration waitAfter(int attempt) {
+        // Doubled at most 30 times: by then every sensible limit is reached, and no long has overflowed.
+        Duration wait = settings.backoff().multipliedBy(1L << Math.min(attempt - 1, 30));
+        return wait.compareTo(settings.backoffMax()) < 0 ? wait : settings.backoffMax();
+    }
+
+    private static Throwable rootOf(Throwable problem) {
+        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    }
+
+    /** All attempts have failed; the cause is what the last one failed with. */
+    static final class GivenUp extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int attempts;
+
+        GivenUp(int attempts, Throwable last) {
+            super(last);
+            this.attempts = attempts;
+        }
+
+        int attempts() {
+            return attempts;
+        }
+    }
+}

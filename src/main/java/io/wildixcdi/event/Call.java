@@ -1,0 +1,91 @@
+package io.wildixcdi.event;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+
+/**
+ * The state of a call: the {@code data} of {@code call:start}, {@code call:update} and {@code call:end} (2023 guide).
+ *
+ * @param statusText     state as Wildix writes it, nullable; typed: {@link #status()}
+ * @param caller         the calling party; never {@code null}
+ * @param callee         the called party; never {@code null}, {@link Participant#UNKNOWN} while it is not known
+ * @param service        the service that was reached (direct number or call group), nullable
+ * @param destination    the number that was dialled, nullable
+ * @param trunkName      trunk of an external call, nullable
+ * @param queueName      call queue, nullable
+ * @param queueId        id of the call queue, nullable
+ * @param tags           tags, maybe empty
+ * @param flags          flags, maybe empty
+ * @param endCause       cause of the end as a number in text, nullable; looks like a Q.850 cause ({@code 16} normal
+ *                       clearing, {@code 17} busy, {@code 19} no answer, {@code 21} rejected), which Wildix does not
+ *                       document
+ * @param endCauseString cause of the end in words ({@code endCauseStr}), for example {@code Call Rejected}, nullable
+ * @param endByText      who ended the call as Wildix writes it, nullable; typed: {@link #endBy()}
+ */
+public record Call(
+        String statusText,
+        Participant caller,
+        Participant callee,
+        String service,
+        String destination,
+        String trunkName,
+        String queueName,
+        String queueId,
+        List<String> tags,
+        List<String> flags,
+        String endCause,
+        String endCauseString,
+        String endByText) {
+
+    public Call {
+        caller = caller == null ? Participant.UNKNOWN : caller;
+        callee = callee == null ? Participant.UNKNOWN : callee;
+        tags = tags == null ? List.of() : List.copyOf(tags);
+        flags = flags == null ? List.of() : List.copyOf(flags);
+    }
+
+    /** The state, {@link Status#OTHER} if it is none of the known ones or absent. */
+    public Status status() {
+        return OpenEnum.of(Status.class, statusText, Status.OTHER);
+    }
+
+    /** Who ended the call, {@link Side#OTHER} if it is none of the known ones or absent. */
+    public Side endBy() {
+        return OpenEnum.of(Side.class, endByText, Side.OTHER);
+    }
+
+    static Call of(JsonObject data) {
+        Fields fields = new Fields(data);
+        return new Call(
+                fields.text("status"),
+                Participant.of(fields.object("caller")),
+                Participant.of(fields.object("callee")),
+                fields.text("service"),
+                fields.text("destination"),
+                fields.text("trunkName"),
+                fields.text("queueName"),
+                fields.text("queueId"),
+                fields.texts("tags"),
+                fields.texts("flags"),
+                fields.text("endCause"),
+                fields.text("endCauseStr"),
+                fields.text("endBy"));
+    }
+
+    /**
+     * The states of a call. Wildix documents none as complete: {@code CONNECTING} stands in the 2023 guide, the others
+     * are those of Wildix's stream API.
+     */
+    public enum Status {
+        CONNECTING, TALKING, HOLD,
+        /** Absent, or a value that this version does not know: see {@link Call#statusText()}. */
+        OTHER
+    }
+
+    /** The two sides of a call. {@code CALLER} stands in the 2023 guide, {@code CALLEE} is its counterpart. */
+    public enum Side {
+        CALLER, CALLEE,
+        /** Absent, or a value that this version does not know: see {@link Call#endByText()}. */
+        OTHER
+    }
+}

@@ -1,0 +1,34 @@
+package io.wildixcdi.event;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * How and when an event reached this server.
+ *
+ * <p>Delivery is <em>at least once</em>: after a crash, or when an observer failed, the same event comes again with the
+ * same {@link #id()}. An observer that must not act twice remembers that id.
+ *
+ * @param id         SHA-256 of the signed document in lower-case hexadecimal: the same for every delivery of the same
+ *                   document, over whichever transport it came
+ * @param transport  the way on which it came
+ * @param receivedAt when this server received it (UTC, in milliseconds)
+ * @param attempt    1 for the first time that the event is handed to the observers, 2 for the first repetition, …;
+ *                   counted anew after a restart of the server
+ */
+public record Delivery(String id, Transport transport, Instant receivedAt, int attempt) {
+
+    public Delivery {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(transport, "transport");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+    }
+
+    /** The ways on which Wildix sends events. */
+    public enum Transport {
+        /** Posted to the webhook. */
+        HTTP,
+        /** Taken from an AWS SQS queue. */
+        SQS
+    }
+}

@@ -1,0 +1,40 @@
+package io.wildixcdi.event;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * The outer object that all Wildix events share (2023 guide and the current developer pages), and the circumstances of
+ * its delivery. What each component means is told at the accessors of {@link WildixEvent}.
+ *
+ * @param id            nullable
+ * @param pbx           nullable
+ * @param company       nullable
+ * @param time          UTC, nullable
+ * @param type          nullable
+ * @param integrationId nullable
+ * @param json          the whole signed document
+ * @param delivery      how it reached this server
+ */
+public record Envelope(
+        String id,
+        String pbx,
+        String company,
+        Instant time,
+        String type,
+        String integrationId,
+        JsonObject json,
+        Delivery delivery) {
+
+    public Envelope {
+        Objects.requireNonNull(json, "json");
+        Objects.requireNonNull(delivery, "delivery");
+    }
+
+    static Envelope of(JsonObject document, Delivery delivery) {
+        Fields fields = new Fields(document);
+        return new Envelope(fields.text("id"), fields.text("pbx"), fields.text("company"), fields.millis("time"),
+                fields.text("type"), fields.text("integrationId"), document, delivery);
+    }
+}

@@ -1,0 +1,64 @@
+package io.wildixcdi.event;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the raw bytes of a delivery as the JSON object that they must be, and as nothing else: JSON-P itself would also
+ * guess at UTF-16 and UTF-32, and replace what is not UTF-8.
+ */
+public final class SignedDocument {
+
+    /** Finding a provider searches the class path, so it is done once. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private SignedDocument() {
+    }
+
+    /**
+     * Parses a document.
+     *
+     * @param body raw bytes, UTF-8 without a byte order mark
+     * @return the document
+     * @throws MalformedDocument if the bytes are not UTF-8, not JSON, not an object, or nested or numbered beyond what
+     *                           the server's JSON engine reads (1,000 levels, numbers of 1,100 digits in Parsson)
+     */
+    public static JsonObject parse(byte[] body) throws MalformedDocument {
+        try (JsonReader reader = JSON.createReader(new StringReader(utf8(body)))) {
+            JsonValue value = reader.readValue();
+            if (value instanceof JsonObject object) {
+                return object;
+            }
+            throw new MalformedDocument("JSON, but not an object: " + value.getValueType());
+        } catch (JsonException | IllegalStateException | NumberFormatException | UnsupportedOperationException
+                | StackOverflowError notJson) {
+            throw new MalformedDocument("not JSON: " + notJson.getClass().getSimpleName());
+        }
+    }
+
+    private static String utf8(byte[] body) throws MalformedDocument {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw new MalformedDocument("not UTF-8");
+        }
+    }
+
+
+    /** The bytes are not a JSON object in UTF-8. The message says why and quotes nothing of them. */
+    public static final class MalformedDocument extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        MalformedDocument(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.wildixcdi.event;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+
+/**
+ * Something that happened on a Wildix PBX, received with a valid signature.
+ *
+ * <p>Observe this type to get every event, a family such as {@link CallEvent} to get its members, or one record such as
+ * {@link CallStarted}:
+ *
+ * <pre>{@code
+ * void ring(@ObservesAsync CallStarted call) { crm.open(call.caller().phone()); }
+ * }</pre>
+ *
+ * <p>An event may be delivered more than once (see {@link #delivery()}), and events of one call arrive in the order in
+ * which they were received.
+ */
+public sealed interface WildixEvent permits CallEvent, UnknownEvent {
+
+    /** The fields that all events share. Never {@code null}. */
+    Envelope envelope();
+
+    /**
+     * The id of the <em>thing</em> that the event is about (a call, a user, a message), not of the event: all events of
+     * one call have the same id, whatever their type. May be {@code null} in an {@link UnknownEvent}.
+     */
+    default String id() {
+        return envelope().id();
+    }
+
+    /** Serial number of the PBX; {@code null} in conference and chat events. */
+    default String pbx() {
+        return envelope().pbx();
+    }
+
+    /** The organisation at Wildix, for example {@code it_w118741}. May be {@code null}. */
+    default String company() {
+        return envelope().company();
+    }
+
+    /**
+     * When Wildix sent the event on (UTC, in milliseconds), some 60 to 170 ms after it happened in Wildix's examples.
+     * May be {@code null}.
+     */
+    default Instant time() {
+        return envelope().time();
+    }
+
+    /** The type as Wildix writes it, for example {@code call:start}. May be {@code null} in an {@link UnknownEvent}. */
+    default String type() {
+        return envelope().type();
+    }
+
+    /** The id of the integration that sent the event; qualifies it as {@link Integration}. May be {@code null}. */
+    default String integrationId() {
+        return envelope().integrationId();
+    }
+
+    /** The whole signed document, so that no field is lost that this library does not know. Never {@code null}. */
+    default JsonObject json() {
+        return envelope().json();
+    }
+
+    /** How and when the event reached this server. Never {@code null}. */
+    default Delivery delivery() {
+        return envelope().delivery();
+    }
+}

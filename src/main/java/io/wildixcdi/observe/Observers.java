@@ -1,0 +1,115 @@
+package io.wildixcdi.observe;
+
+import io.wildixcdi.event.Delivery;
+import io.wildixcdi.event.EventDecoder;
+import io.wildixcdi.event.Integration;
+import io.wildixcdi.event.SignedDocument;
+import io.wildixcdi.event.WildixEvent;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All observers of this application, as one receiver of events.
+ *
+ * <p>Methods with {@code @Observes} are called first, one after the other in the order of their priority; when one of
+ * them throws, CDI calls no further ones of them. Then those with {@code @ObservesAsync} are called, whatever the first
+ * ones did.
+ */
+@ApplicationScoped
+public class Observers {
+
+    private final Event<WildixEvent> events;
+    private final SynchronousObservers synchronousOnes;
+    private ThreadPoolExecutor executor;
+    private NotificationOptions onOurThreads;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Inject
+    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes) {
+        this.events = events;
+        this.synchronousOnes = synchronousOnes;
+    }
+
+    /** For the container's proxy. */
+    Observers() {
+        this(null, null);
+    }
+
+    /**
+     * Prepares the threads on which observers run.
+     *
+     * @param concurrency how many
+     */
+    public void start(int concurrency) {
+        // Its queue is bounded by those who hand over, who hold each event until the observers are done with it.
+        executor = new ThreadPoolExecutor(concurrency, concurrency, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                threads);
+        executor.allowCoreThreadTimeOut(true);
+        onOurThreads = NotificationOptions.ofExecutor(executor);
+    }
+
+    /** Interrupts observers that are still at work, and ends their threads. */
+    public void stop() {
+        if (executor != null) {
+            executor.shutdownNow();
+        }
+    }
+
+    /**
+     * Decodes an event and hands it to all observers. Returns at once.
+     *
+     * @param body     the signed document
+     * @param delivery how it was received
+     * @return completes when every observer has returned; completes with the exception of one of them, the others'
+     *         being suppressed in it, when any has thrown
+     */
+    public CompletionStage<?> handOver(byte[] body, Delivery delivery) {
+        CompletableFuture<Object> done = new CompletableFuture<>();
+        try {
+            executor.execute(() -> call(body, delivery, done));
+        } catch (RejectedExecutionException stopped) {
+            done.completeExceptionally(stopped);
+        }
+        return done;
+    }
+
+    private void call(byte[] body, Delivery delivery, CompletableFuture<Object> done) {
+        try {
+            WildixEvent event = EventDecoder.decode(SignedDocument.parse(body), delivery);
+            Event<WildixEvent> qualified = event.integrationId() == null
+                    ? events
+                    : events.select(Integration.Literal.of(event.integrationId()));
+            Throwable thrown = synchronousOnes.call(qualified, event);
+            qualified.fireAsync(event, onOurThreads).whenComplete((fired, problem) -> complete(done, thrown, problem));
+        } catch (Throwable unexpected) {
+            // Also errors: a thread that dies silently would keep the call's further events waiting for ever.
+            done.completeExceptionally(unexpected);
+        }
+    }
+
+    private static void complete(CompletableFuture<Object> done, Throwable first, Throwable second) {
+        if (first == null && second == null) {
+            done.complete(null);
+        } else if (first == null) {
+            done.completeExceptionally(second);
+        } else {
+            if (second != null) {
+                first.addSuppressed(second);
+            }
+            done.completeExceptionally(first);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.wildixcdi.observe;
+
+import io.wildixcdi.event.WildixEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Event;
+
+/**
+ * The methods with {@code @Observes}. A bean of its own, because CDI gives asynchronous observers a request context but
+ * not synchronous ones that are called outside a request.
+ */
+@ApplicationScoped
+class SynchronousObservers {
+
+    /** Calls them all on this thread, and returns what the first that failed has thrown; null if none did. */
+    @ActivateRequestContext
+    Throwable call(Event<WildixEvent> events, WildixEvent event) {
+        try {
+            events.fire(event);
+            return null;
+        } catch (Exception | Error thrown) {
+            return thrown;
+        }
+    }
+}

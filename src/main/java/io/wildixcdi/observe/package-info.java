@@ -1,0 +1,7 @@
+/**
+ * The last step, inside the application: an event is decoded and handed to CDI.
+ *
+ * <p>{@link io.wildixcdi.observe.Observers} fires each event to the methods with {@code @Observes} and to those with
+ * {@code @ObservesAsync}, on managed threads, with an active request context, and tells when all of them are done.
+ */
+package io.wildixcdi.observe;

@@ -1,0 +1,56 @@
+package io.wildixcdi.operate;
+
+import io.wildixcdi.config.Settings;
+import io.wildixcdi.event.CallEvent;
+import io.wildixcdi.event.WildixEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Logs one line for each event, so that an operator sees at once that calls arrive. Numbers and ids only: no names, no
+ * e-mail addresses.
+ */
+@ApplicationScoped
+class EventLine {
+
+    private static final Logger LOG = System.getLogger("io.wildixcdi.events");
+
+    private final boolean wanted;
+
+    @Inject
+    EventLine(Settings settings) {
+        this.wanted = settings.logEvents();
+    }
+
+    /** For the container's proxy. */
+    EventLine() {
+        this.wanted = false;
+    }
+
+    void log(@ObservesAsync WildixEvent event) {
+        if (wanted) {
+            LOG.log(Level.INFO, of(event));
+        }
+    }
+
+    static String of(WildixEvent event) {
+        StringBuilder line = new StringBuilder(plain(event.type())).append(" id=").append(plain(event.id()));
+        if (event instanceof CallEvent call) {
+            line.append(" caller=").append(plain(call.caller().phone()))
+                    .append(" callee=").append(plain(call.callee().phone()));
+        }
+        return line.append(" integration=").append(plain(event.integrationId())).toString();
+    }
+
+    /** Without anything that could begin a line of its own or hide the rest, and not at any length. */
+    private static String plain(String text) {
+        if (text == null) {
+            return "-";
+        }
+        String visible = text.replaceAll("[^\\p{Graph}]", "_");
+        return visible.length() <= 100 ? visible : visible.substring(0, 100) + "…";
+    }
+}

@@ -1,0 +1,216 @@
+package io.wildixcdi.queue;
+
+import io.wildixcdi.config.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
+
+/**
+ * The Artemis broker inside this WAR. It listens on no port, registers no MBean, and is reached through memory only.
+ */
+@ApplicationScoped
+public class EmbeddedBroker {
+
+    private static final Logger LOG = System.getLogger(EmbeddedBroker.class.getName());
+
+    /** To this address every event is sent; each subscription has a queue on it. */
+    static final String EVENTS = "wildix.events";
+    /** To this address events are sent that a subscription could not deliver. */
+    static final String DEAD_LETTERS = "wildix.dead-letters";
+
+    /**
+     * How long the journal collects records before it writes them to the disk together, in nanoseconds. The broker's
+     * default, 3.3 ms, bounds 32 connections to some 4,000 events a second while disk and processor idle.
+     */
+    private static final int JOURNAL_COLLECTS_NANOS = 200_000;
+
+    /** Calls are spread over so many groups, so that the broker need not remember each call for ever. */
+    private static final int GROUP_BUCKETS = 1024;
+
+    private final Settings.Data settings;
+    private DataDirectory directory;
+    private EmbeddedActiveMQ broker;
+    private BrokerLog brokerLog;
+
+    @Inject
+    EmbeddedBroker(Settings settings) {
+        this(settings.data());
+    }
+
+    EmbeddedBroker(Settings.Data settings) {
+        this.settings = settings;
+    }
+
+    /** For the container's proxy. */
+    EmbeddedBroker() {
+        this.settings = null;
+    }
+
+    /**
+     * Starts the broker and reads what it stored before.
+     *
+     * @throws IllegalStateException if it can't be started, with a message for the operator
+     */
+    public void start() {
+        directory = DataDirectory.open(DataDirectory.of(settings.directory(), System.getProperties()));
+        LOG.log(Level.INFO, "Accepted events are kept in {0}", directory.path());
+        brokerLog = BrokerLog.quieten();
+        try {
+            broker = new EmbeddedActiveMQ();
+            broker.setConfiguration(configuration(directory.path()));
+            broker.start();
+        } catch (Exception notStarted) {
+            stop();
+            throw new IllegalStateException("The store in " + directory.path() + " can't be opened: " + notStarted,
+                    notStarted);
+        }
+    }
+
+    /** Stops the broker and lets go of its directory. What is stored stays. Does nothing if it is not running. */
+    public void stop() {
+        try {
+            if (broker != null) {
+                broker.stop();
+                // The threads behind in-memory connections are static and would outlive an undeployment.
+                InVMConnector.resetThreadPool();
+            }
+        } catch (Exception notStopped) {
+            LOG.log(Level.WARNING, "The store did not close cleanly; nothing that was accepted is lost", notStopped);
+        } finally {
+            broker = null;
+            if (brokerLog != null) {
+                brokerLog.restore();
+            }
+            closeDirectory();
+        }
+    }
+
+    private void closeDirectory() {
+        try {
+            if (directory != null) {
+                directory.close();
+            }
+        } catch (IOException notClosed) {
+            LOG.log(Level.WARNING, "The lock on " + directory.path() + " was not released", notClosed);
+        }
+    }
+
+    /** Why no event can be stored now, in words for an operator; {@code null} if it can. */
+    String unavailable() {
+        if (broker == null || !server().isActive()) {
+            return "the store is not running";
+        }
+        return server().getPagingManager().isDiskFull()
+                ? "less than wildix.data.min-free (" + settings.minFree() + " bytes) is free on the disk of "
+                        + directory.path()
+                : null;
+    }
+
+    /** Whether an event with this digest is among the remembered ones, stored or on its way to the disk. */
+    boolean remembers(String digest) {
+        return server().getPostOffice().getDuplicateIDCache(SimpleString.of(EVENTS))
+                .contains(HexFormat.of().parseHex(digest));
+    }
+
+    /** Something to connect with. To be closed by the caller. */
+    ServerLocator locator() {
+        return ActiveMQClient.createServerLocatorWithoutHA(inMemory(InVMConnectorFactory.class))
+                // Pools of the JVM would keep this WAR's class loader after an undeployment.
+                .setUseGlobalPools(false)
+                .setClientFailureCheckPeriod(-1)
+                .setConnectionTTL(-1)
+                .setReconnectAttempts(0);
+    }
+
+    private ActiveMQServer server() {
+        return broker.getActiveMQServer();
+    }
+
+    private static CoreAddressConfiguration address(String name, QueueConfiguration queue) {
+        return new CoreAddressConfiguration()
+                .setName(name)
+                .addRoutingType(RoutingType.MULTICAST)
+                .addQueueConfig(queue.setAddress(name)
+                        .setRoutingType(RoutingType.MULTICAST)
+                        .setDurable(true)
+                        .setAutoDelete(false));
+    }
+
+    private Configuration configuration(Path path) throws Exception {
+        return new ConfigurationImpl()
+                .setName("wildix-cdi")
+                .setPersistenceEnabled(true)
+                .setBindingsDirectory(path.resolve("bindings").toString())
+                .setJournalDirectory(path.resolve("journal").toString())
+                .setLargeMessagesDirectory(path.resolve("large").toString())
+                .setPagingDirectory(path.resolve("paging").toString())
+                .setNodeManagerLockDirectory(path.resolve("lock").toString())
+                // Plain files: the native alternative can't be loaded again after a redeployment.
+                .setJournalType(JournalType.NIO)
+                .setJournalDatasync(true)
+                .setJournalSyncTransactional(true)
+                .setJournalSyncNonTransactional(true)
+                .setJournalBufferTimeout_NIO(JOURNAL_COLLECTS_NANOS)
+                .setPageSyncTimeout(JOURNAL_COLLECTS_NANOS)
+                .setPersistIDCache(true)
+                .setIDCacheSize(settings.duplicatesRemember())
+                // A share of the disk says little on a large one; an absolute figure does.
+                .setMaxDiskUsage(-1)
+                .setMinDiskFree(settings.minFree())
+                .setDiskScanPeriod(1000)
+                // A broker inside an application server must never stop the JVM, which is what HALT would do.
+                .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG)
+                .setSecurityEnabled(false)
+                .setJMXManagementEnabled(false)
+                .setMessageCounterEnabled(false)
+                .addAcceptorConfiguration(inMemory(InVMAcceptorFactory.class))
+                .addAddressConfiguration(address(EVENTS, QueueConfiguration.of(Subscription.OWN)
+                        .setGroupBuckets(GROUP_BUCKETS)))
+                .addAddressConfiguration(address(DEAD_LETTERS,
+                        QueueConfiguration.of(Subscription.deadLetters(Subscription.OWN))
+                                .setFilterString(Subscription.filter(Subscription.OWN))))
+                .addAddressSetting("#", new AddressSettings()
+                        .setAutoCreateAddresses(false)
+                        .setAutoCreateQueues(false)
+                        .setAutoDeleteAddresses(false)
+                        .setAutoDeleteQueues(false)
+                        // Beyond this, waiting events are read from the disk when their turn comes.
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                        .setMaxSizeBytes(32L << 20)
+                        .setPageSizeBytes(4 << 20)
+                        .setMaxReadPageBytes(8 << 20)
+                        .setIDCacheSize(settings.duplicatesRemember())
+                        // Neither is ever used, but without them the broker warns at each start.
+                        .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
+                        .setExpiryAddress(SimpleString.of(DEAD_LETTERS))
+                        // Attempts are counted where the observers are called; the broker never gives up by itself.
+                        .setMaxDeliveryAttempts(-1));
+    }
+
+    private static TransportConfiguration inMemory(Class<?> factory) {
+        return new TransportConfiguration(factory.getName(), Map.of("serverId", 0));
+    }
+}

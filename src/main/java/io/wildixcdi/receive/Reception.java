@@ -1,0 +1,82 @@
+package io.wildixcdi.receive;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Keeps the book of what was accepted and what was refused: a figure for each request, a log line for refused ones. A
+ * flood of refused requests does not flood the log: of each kind one line in {@link #QUIET} is written, which tells how
+ * many were left out before it.
+ */
+@ApplicationScoped
+public class Reception {
+
+    static final Duration QUIET = Duration.ofSeconds(10);
+
+    private static final Logger LOG = System.getLogger(Reception.class.getName());
+
+    private final MeterRegistry figures;
+    private final Map<Refusal, Silence> silences = new EnumMap<>(Refusal.class);
+
+    @Inject
+    Reception(MeterRegistry figures) {
+        this.figures = figures;
+        for (Refusal refusal : Refusal.values()) {
+            silences.put(refusal, new Silence());
+        }
+    }
+
+    /** For the container's proxy. */
+    Reception() {
+        this.figures = null;
+    }
+
+    void accepted(String receipt) {
+        figures.counter("wildix.received", "outcome", receipt).increment();
+    }
+
+    /**
+     * Notes a refusal.
+     *
+     * @param refusal why
+     * @param from    address of the sender
+     * @param detail  something more for the log, or the empty text; nothing of the request
+     */
+    void refused(Refusal refusal, String from, String detail) {
+        figures.counter("wildix.received", "outcome", refusal.name().toLowerCase(Locale.ROOT)).increment();
+        long leftOut = silences.get(refusal).breakAt(System.nanoTime());
+        if (leftOut >= 0) {
+            LOG.log(Level.WARNING, "Refused a request from " + from + " with " + refusal.status() + ": "
+                    + refusal.reason() + detail
+                    + (leftOut == 0 ? "" : " (and " + leftOut + " more since the last line like this)"));
+        }
+    }
+
+    /** Of a burst of lines, lets one through every {@link #QUIET}. */
+    static final class Silence {
+
+        private long until;
+        private boolean begun;
+        private long leftOut;
+
+        /** How many lines were left out since the last one if a line is due now; -1 if it is to be left out as well. */
+        synchronized long breakAt(long nanos) {
+            if (begun && nanos - until < 0) {
+                leftOut++;
+                return -1;
+            }
+            begun = true;
+            until = nanos + QUIET.toNanos();
+            long before = leftOut;
+            leftOut = 0;
+            return before;
+        }
+    }
+}

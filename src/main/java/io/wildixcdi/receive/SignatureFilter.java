@@ -1,0 +1,143 @@
+package io.wildixcdi.receive;
+
+import io.wildixcdi.config.Settings;
+import io.wildixcdi.event.SignedDocument;
+import io.wildixcdi.event.SignedDocument.MalformedDocument;
+import jakarta.inject.Inject;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Lets through what Wildix has signed. The body is read once, here, raw, before anything else can touch it.
+ *
+ * <p>Cheap checks come first, so that what is not an event costs no reading and no arithmetic.
+ */
+@WebFilter(urlPatterns = "/webhook/*", asyncSupported = true)
+public class SignatureFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern JSON_IN_UTF8 = Pattern.compile(
+            "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
+    private static final String FOR_HUMANS = """
+            This is the webhook of wildix-cdi. It is there, and it is meant for Wildix, which posts signed events to it.
+            """;
+
+    @Inject
+    private transient Settings settings;
+
+    @Inject
+    private transient Integrations integrations;
+
+    @Inject
+    private transient Reception reception;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            verify(request).passOnWith(request);
+        } catch (Refused refused) {
+            answer(request, response, refused.refusal());
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private VerifiedDelivery verify(HttpServletRequest request) throws Refused {
+        Instant receivedAt = Instant.now();
+        if (!"POST".equals(request.getMethod())) {
+            throw new Refused(Refusal.WRONG_METHOD);
+        }
+        if (!isPlainJson(request)) {
+            throw new Refused(Refusal.WRONG_CONTENT_TYPE);
+        }
+        String integration = integration(request);
+        boolean exists = integrations.exists(integration);
+        String signature = signature(request, exists);
+        byte[] body = RequestBody.read(request, settings.webhook().maxBody());
+        boolean signed = integrations.signed(integration, body, signature);
+        if (!exists) {
+            throw new Refused(Refusal.UNKNOWN_INTEGRATION);
+        }
+        if (!signed) {
+            throw new Refused(Refusal.SIGNATURE_WRONG);
+        }
+        JsonObject document = document(body);
+        Optional<Duration> tolerance = settings.webhook().tolerance();
+        if (tolerance.isPresent() && !isTimely(document, receivedAt, tolerance.get())) {
+            throw new Refused(Refusal.TIME_OUT_OF_TOLERANCE);
+        }
+        return new VerifiedDelivery(body, document, receivedAt);
+    }
+
+    private static boolean isPlainJson(HttpServletRequest request) {
+        String type = request.getContentType();
+        String encoding = request.getHeader("Content-Encoding");
+        return type != null && JSON_IN_UTF8.matcher(type).matches()
+                && (encoding == null || encoding.equalsIgnoreCase("identity"));
+    }
+
+    /** The name below {@code /webhook}, without path parameters and decoded, as the container maps requests. */
+    private static String integration(HttpServletRequest request) {
+        String below = request.getPathInfo();
+        return below == null ? "" : below.substring(1);
+    }
+
+    private static String signature(HttpServletRequest request, boolean integrationExists) throws Refused {
+        List<String> values = Collections.list(request.getHeaders(Signature.HEADER));
+        if (values.size() == 1 && Signature.isWellFormed(values.get(0))) {
+            return values.get(0);
+        }
+        if (!integrationExists) {
+            throw new Refused(Refusal.UNKNOWN_INTEGRATION);
+        }
+        throw new Refused(values.isEmpty() ? Refusal.SIGNATURE_MISSING : Refusal.SIGNATURE_MALFORMED);
+    }
+
+    private static JsonObject document(byte[] body) throws Refused {
+        try {
+            return SignedDocument.parse(body);
+        } catch (MalformedDocument malformed) {
+            throw new Refused(Refusal.NOT_JSON);
+        }
+    }
+
+    private static boolean isTimely(JsonObject document, Instant now, Duration tolerance) {
+        return document.get("time") instanceof JsonNumber time
+                && Duration.between(Instant.ofEpochMilli(time.longValue()), now).abs().compareTo(tolerance) <= 0;
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+            throws IOException {
+        response.setStatus(refusal.status());
+        switch (refusal) {
+            case WRONG_METHOD -> {
+                response.setHeader("Allow", "POST");
+                response.setContentType("text/plain;charset=UTF-8");
+                response.getWriter().write(FOR_HUMANS);
+                // Somebody who looks with a browser is nobody to warn of.
+                return;
+            }
+            case BODY_TOO_LARGE -> response.setHeader("Connection", "close");
+            case SIGNATURE_MISSING, SIGNATURE_MALFORMED, SIGNATURE_WRONG, TIME_OUT_OF_TOLERANCE ->
+                    response.setHeader("WWW-Authenticate", Answers.CHALLENGE);
+            default -> { }
+        }
+        response.setContentLength(0);
+        reception.refused(refusal, request.getRemoteAddr(), "");
+    }
+}
