@@ -8,8 +8,6 @@ import io.wildixcdi.event.Delivery;
 import io.wildixcdi.queue.AcceptedEvent;
 import io.wildixcdi.queue.QueuedEvent;
 import io.wildixcdi.queue.Subscription;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -20,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -48,9 +47,6 @@ public class Deliveries {
     private Attempts attempts;
     private volatile boolean stopping;
 
-    @Resource
-    private ManagedThreadFactory threads;
-
     @Inject
     Deliveries(Subscription subscription, Handover handover, Settings settings, MeterRegistry figures) {
         this.subscription = subscription;
@@ -71,8 +67,12 @@ public class Deliveries {
         this.delivered = null;
     }
 
-    /** Begins to deliver. */
-    public void start() {
+    /**
+     * Begins to deliver.
+     *
+     * @param threads makes the thread that watches over waits and time limits
+     */
+    public void start(ThreadFactory threads) {
         clock = new ScheduledThreadPoolExecutor(1, threads);
         clock.setRemoveOnCancelPolicy(true);
         attempts = new Attempts(settings, clock);

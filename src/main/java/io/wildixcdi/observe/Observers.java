@@ -5,8 +5,6 @@ import io.wildixcdi.event.EventDecoder;
 import io.wildixcdi.event.Integration;
 import io.wildixcdi.event.SignedDocument;
 import io.wildixcdi.event.WildixEvent;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
@@ -16,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -34,9 +33,6 @@ public class Observers {
     private ThreadPoolExecutor executor;
     private NotificationOptions onOurThreads;
 
-    @Resource
-    private ManagedThreadFactory threads;
-
     @Inject
     Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes) {
         this.events = events;
@@ -52,8 +48,9 @@ public class Observers {
      * Prepares the threads on which observers run.
      *
      * @param concurrency how many
+     * @param threads     makes them; they carry the context in which observers run
      */
-    public void start(int concurrency) {
+    public void start(int concurrency, ThreadFactory threads) {
         // Its queue is bounded by those who hand over, who hold each event until the observers are done with it.
         executor = new ThreadPoolExecutor(concurrency, concurrency, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 threads);

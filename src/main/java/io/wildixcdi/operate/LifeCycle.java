@@ -5,10 +5,17 @@ import io.wildixcdi.deliver.Deliveries;
 import io.wildixcdi.observe.Observers;
 import io.wildixcdi.queue.ArtemisEventLog;
 import io.wildixcdi.queue.EmbeddedBroker;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Starts the parts with the deployment, from the far end of an event's way to its beginning, and stops them in the
@@ -32,22 +39,33 @@ public class LifeCycle implements ServletContextListener {
     @Inject
     private ArtemisEventLog log;
 
+    @Resource
+    private ManagedThreadFactory threads;
+
+    private ExecutorService steward;
+
     @Override
     public void contextInitialized(ServletContextEvent deployed) {
-        broker.start();
-        try {
-            observers.start(settings.delivery().concurrency());
-            deliveries.start();
-            log.open();
-        } catch (RuntimeException notStarted) {
-            stop();
-            throw notStarted;
-        }
+        steward = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        onOwnThread(this::start);
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent undeployed) {
-        stop();
+        onOwnThread(this::stop);
+        steward.shutdown();
+    }
+
+    private void start() {
+        broker.start();
+        try {
+            observers.start(settings.delivery().concurrency(), threads);
+            deliveries.start(threads);
+            log.open(threads);
+        } catch (RuntimeException notStarted) {
+            stop();
+            throw notStarted;
+        }
     }
 
     private void stop() {
@@ -55,5 +73,23 @@ public class LifeCycle implements ServletContextListener {
         deliveries.stop();
         observers.stop();
         broker.stop();
+    }
+
+    /**
+     * Runs a step on a thread that ends with the deployment: the broker leaves thread-locals behind, which on a thread of
+     * the server would hold this WAR's class loader for ever. The thread is the same at the end as at the beginning,
+     * because a server need not give managed threads to an application that it is taking down.
+     */
+    private void onOwnThread(Runnable step) {
+        try {
+            steward.submit(step).get();
+        } catch (ExecutionException failed) {
+            steward.shutdown();
+            throw failed.getCause() instanceof RuntimeException cause ? cause
+                    : new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the deployment was started or stopped", interrupted);
+        }
     }
 }

@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +44,7 @@ public abstract class ApplicationServer implements AutoCloseable {
     /**
      * The server of this name.
      *
-     * @param name      {@code payara-micro} or {@code wildfly}
+     * @param name      {@code payara-micro}, {@code payara-server} or {@code wildfly}
      * @param directory where it keeps what belongs to this one instance
      */
     public static ApplicationServer named(String name, Path directory) {
@@ -53,6 +55,7 @@ public abstract class ApplicationServer implements AutoCloseable {
         }
         return switch (name) {
             case "payara-micro" -> new PayaraMicro(directory.toAbsolutePath());
+            case "payara-server" -> new PayaraServer(directory.toAbsolutePath());
             case "wildfly" -> new WildFly(directory.toAbsolutePath());
             default -> throw new IllegalArgumentException(name);
         };
@@ -90,6 +93,16 @@ public abstract class ApplicationServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Deploys a WAR into the running server, as a person would who copies it there, and waits until it is done. */
+    public void deploy(String name, Path war) throws IOException {
+        throw new UnsupportedOperationException("not on " + getClass().getSimpleName());
+    }
+
+    /** Takes a WAR out of the running server, and waits until it is gone. */
+    public void undeploy(String name) throws IOException {
+        throw new UnsupportedOperationException("not on " + getClass().getSimpleName());
     }
 
     /** What the server has written to its console, over all starts. */
@@ -171,6 +184,15 @@ public abstract class ApplicationServer implements AutoCloseable {
         }
     }
 
+    /** Sends so many requests at once for a slow page that every worker thread gets one. */
+    public void occupyAllWorkers(String slowPage) {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpRequest get = HttpRequest.newBuilder(uri(slowPage)).timeout(Duration.ofSeconds(10)).build();
+        CompletableFuture.allOf(IntStream.range(0, 128)
+                .mapToObj(i -> client.sendAsync(get, HttpResponse.BodyHandlers.discarding()))
+                .toArray(CompletableFuture<?>[]::new)).join();
+    }
+
     /** Waits until something holds while the server lives. */
     public void await(String what, Duration atMost, BooleanSupplier holds) {
         Instant end = Instant.now().plus(atMost);
@@ -192,7 +214,7 @@ public abstract class ApplicationServer implements AutoCloseable {
         }
     }
 
-    private String lastLines() {
+    final String lastLines() {
         String all = console();
         return all.substring(Math.max(0, all.length() - 6_000));
     }
@@ -207,6 +229,13 @@ public abstract class ApplicationServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Copies in one step, so that a scanner never sees half a file. */
+    static void putWhole(Path from, Path to) throws IOException {
+        Path half = to.resolveSibling(to.getFileName() + ".half");
+        Files.copy(from, half, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(half, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static void copyTree(Path from, Path to) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,8 @@ import java.util.Map;
  */
 final class WildFly extends ApplicationServer {
 
+    private static final Duration DEPLOYMENT = Duration.ofMinutes(2);
+
     WildFly(Path directory) {
         super(directory, freePort());
     }
@@ -20,11 +23,10 @@ final class WildFly extends ApplicationServer {
     @Override
     List<String> command(Map<String, Path> wars) throws IOException {
         Path home = Path.of(System.getProperty("wildfly.home")).toAbsolutePath();
-        Path base = directory().resolve("standalone");
+        Path base = base();
         copyTree(home.resolve("standalone/configuration"), base.resolve("configuration"));
-        Path deployments = Files.createDirectories(base.resolve("deployments"));
         for (Map.Entry<String, Path> war : wars.entrySet()) {
-            Files.copy(war.getValue(), deployments.resolve(war.getKey() + ".war"),
+            Files.copy(war.getValue(), deployments().resolve(war.getKey() + ".war"),
                     StandardCopyOption.REPLACE_EXISTING);
         }
         return List.of("sh", home.resolve("bin/standalone.sh").toString(),
@@ -32,5 +34,36 @@ final class WildFly extends ApplicationServer {
                 "-Djboss.http.port=" + port(),
                 "-Djboss.management.http.port=" + freePort(),
                 "-Djboss.https.port=" + freePort());
+    }
+
+    private Path base() {
+        return directory().resolve("standalone");
+    }
+
+    private Path deployments() throws IOException {
+        return Files.createDirectories(base().resolve("deployments"));
+    }
+
+    @Override
+    public void deploy(String name, Path war) throws IOException {
+        Path deployed = deployments().resolve(name + ".war");
+        Files.deleteIfExists(marker(deployed, "undeployed"));
+        putWhole(war, deployed);
+        await(name + " is deployed", DEPLOYMENT, () -> Files.exists(marker(deployed, "deployed"))
+                || Files.exists(marker(deployed, "failed")));
+        if (Files.exists(marker(deployed, "failed"))) {
+            throw new AssertionError(name + " could not be deployed:\n" + lastLines());
+        }
+    }
+
+    @Override
+    public void undeploy(String name) throws IOException {
+        Path deployed = deployments().resolve(name + ".war");
+        Files.delete(deployed);
+        await(name + " is undeployed", DEPLOYMENT, () -> !Files.exists(marker(deployed, "deployed")));
+    }
+
+    private static Path marker(Path war, String kind) {
+        return war.resolveSibling(war.getFileName() + "." + kind);
     }
 }
