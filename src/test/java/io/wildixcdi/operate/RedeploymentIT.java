@@ -43,6 +43,8 @@ class RedeploymentIT {
                 Set<String> beansBefore = jvm.beanNames();
                 for (int i = 0; i < TIMES; i++) {
                     server.deploy("wildix", WAR);
+                    server.await("the webhook is there", Duration.ofMinutes(1),
+                            () -> server.status("/wildix/webhook") == 405);
                     for (int call = 0; call < 10; call++) {
                         assertEquals(204, new SignedPost(server.uri("/wildix/webhook"), SECRET).event("call:update",
                                 "call-" + i + "-" + call));

@@ -45,6 +45,7 @@ final class PayaraServer extends ApplicationServer {
                 .replace("network-listener port=\"8181\"", "network-listener enabled=\"false\" port=\"8181\"")
                 .replace("network-listener port=\"4848\"", "network-listener address=\"127.0.0.1\" port=\""
                         + freePort() + "\"")
+                .replace("<das-config ", "<das-config autodeploy-polling-interval-in-seconds=\"1\" ")
                 .replace("<hazelcast-runtime-configuration ", "<hazelcast-runtime-configuration enabled=\"false\" ")
                 .replace("<iiop-listener ", "<iiop-listener enabled=\"false\" ")
                 .replace("<jmx-connector ", "<jmx-connector enabled=\"false\" ");

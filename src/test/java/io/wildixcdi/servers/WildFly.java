@@ -25,6 +25,8 @@ final class WildFly extends ApplicationServer {
         Path home = Path.of(System.getProperty("wildfly.home")).toAbsolutePath();
         Path base = base();
         copyTree(home.resolve("standalone/configuration"), base.resolve("configuration"));
+        Path xml = base.resolve("configuration/standalone.xml");
+        Files.writeString(xml, Files.readString(xml).replace("scan-interval=\"5000\"", "scan-interval=\"500\""));
         for (Map.Entry<String, Path> war : wars.entrySet()) {
             Files.copy(war.getValue(), deployments().resolve(war.getKey() + ".war"),
                     StandardCopyOption.REPLACE_EXISTING);

@@ -1,0 +1,99 @@
+package io.wildixcdi.survive;
+
+import io.wildixcdi.receive.SignedPost;
+import io.wildixcdi.servers.ApplicationServer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Callers that send the events of one call after the other, each event as often as it takes to get a 2xx, the same bytes
+ * each time, as Wildix does. They go on while the server is killed and booted.
+ */
+final class Callers implements AutoCloseable {
+
+    private static final int CALLERS = 8;
+    private static final int EVENTS_A_CALL = 25;
+
+    private final ApplicationServer server;
+    private final String secret;
+    private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+    private final List<Future<?>> atWork = new ArrayList<>();
+    private final ConcurrentLinkedQueue<String> accepted = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger repeated = new AtomicInteger();
+    private volatile boolean enough;
+
+    Callers(ApplicationServer server, String secret) {
+        this.server = server;
+        this.secret = secret;
+    }
+
+    void begin() {
+        for (int i = 0; i < CALLERS; i++) {
+            String name = "caller" + i;
+            atWork.add(threads.submit(() -> call(name)));
+        }
+    }
+
+    private Void call(String name) throws InterruptedException {
+        SignedPost post = new SignedPost(server.uri("/wildix/webhook"), secret);
+        for (int call = 0; !enough; call++) {
+            for (int number = 0; number < EVENTS_A_CALL && !enough; number++) {
+                String callId = name + "-call" + call;
+                sendUntilAccepted(post, callId, String.valueOf(number));
+                accepted.add(callId + " " + number);
+            }
+        }
+        return null;
+    }
+
+    private void sendUntilAccepted(SignedPost post, String callId, String number) throws InterruptedException {
+        while (!isAccepted(post, callId, number)) {
+            repeated.incrementAndGet();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private static boolean isAccepted(SignedPost post, String callId, String number) throws InterruptedException {
+        try {
+            int status = post.event("call:update", callId, number);
+            if (status == 401 || status == 400) {
+                throw new AssertionError("a good event was answered with " + status);
+            }
+            return status == 204;
+        } catch (IOException serverIsGone) {
+            return false;
+        }
+    }
+
+    int accepted() {
+        return accepted.size();
+    }
+
+    /** How often an event had to be sent again. */
+    int repeated() {
+        return repeated.get();
+    }
+
+    /** Lets each caller get its present event through, and tells what was accepted, as {@code call number}. */
+    List<String> end() throws InterruptedException, ExecutionException {
+        enough = true;
+        for (Future<?> caller : atWork) {
+            caller.get();
+        }
+        return List.copyOf(accepted);
+    }
+
+    @Override
+    public void close() {
+        enough = true;
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,50 @@
+package io.wildixcdi.survive;
+
+import io.wildixcdi.event.CallUpdated;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * An observer that writes each event it gets into a file: call, number within the call, milliseconds since 1970. What a
+ * process has written survives its death by {@code kill -9}.
+ */
+@ApplicationScoped
+public class Ledger {
+
+    static final String FILE = "ledger.file";
+
+    private FileChannel file;
+
+    @PostConstruct
+    void open() {
+        try {
+            file = FileChannel.open(Path.of(ConfigProvider.getConfig().getValue(FILE, String.class)),
+                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void note(@Observes CallUpdated event) throws IOException, InterruptedException {
+        // Some work, so that the kill also comes while observers are at it.
+        TimeUnit.MICROSECONDS.sleep(ThreadLocalRandom.current().nextInt(1_000));
+        String line = event.callId() + " " + event.call().tags().get(0) + " " + System.currentTimeMillis() + "\n";
+        file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @PreDestroy
+    void close() throws IOException {
+        file.close();
+    }
+}
