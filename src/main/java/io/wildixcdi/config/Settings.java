@@ -105,7 +105,7 @@ public record Settings(
 
         boolean isSet(Key<?> key) {
             try {
-                return config.getOptionalValue(key.name(), String.class).isPresent();
+                return config.getOptionalValue(key.name(), String.class).isPresent() || isUnresolved(key);
             } catch (NoSuchElementException | IllegalArgumentException unreadable) {
                 return true;
             }
@@ -113,19 +113,40 @@ public record Settings(
 
         <T> T of(Key<T> key, T ifFaulty) {
             try {
-                String text = config.getOptionalValue(key.name(), String.class).orElse(key.fallback());
-                if (text == null) {
+                Optional<String> text = config.getOptionalValue(key.name(), String.class);
+                if (text.isPresent()) {
+                    return key.valueOf(text.get());
+                }
+                if (isUnresolved(key)) {
+                    faults.add(unresolved(key));
+                    return ifFaulty;
+                }
+                if (key.fallback() == null) {
                     throw key.missing();
                 }
-                return key.valueOf(text);
+                return key.valueOf(key.fallback());
             } catch (Key.Fault fault) {
                 faults.add(fault.getMessage());
             } catch (NoSuchElementException | IllegalArgumentException unreadable) {
                 // What the configuration says may quote the value, so it is not passed on.
-                faults.add(key.name() + ": the value refers to another one by ${…} that does not exist; write \\${ if"
-                        + " it is meant literally");
+                faults.add(unresolved(key));
             }
             return ifFaulty;
+        }
+
+        /** Whether there is a value after all: one with a reference to nothing is absent for MicroProfile Config. */
+        private boolean isUnresolved(Key<?> key) {
+            try {
+                String written = config.getConfigValue(key.name()).getRawValue();
+                return written != null && written.contains("${");
+            } catch (NoSuchElementException absent) {
+                return false;
+            }
+        }
+
+        private static String unresolved(Key<?> key) {
+            return key.name() + ": the value refers to another one by ${…} that does not exist; write \\${ if it is"
+                    + " meant literally";
         }
     }
 }

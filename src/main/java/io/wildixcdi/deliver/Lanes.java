@@ -37,10 +37,17 @@ final class Lanes {
         run(key, task);
     }
 
+    /** How many lanes have something to do. */
+    int size() {
+        synchronized (lanes) {
+            return lanes.size();
+        }
+    }
+
     private void run(String key, Supplier<CompletionStage<?>> first) {
         // A loop, since a task that is complete at once must not deepen the stack.
         for (Supplier<CompletionStage<?>> task = first; task != null; task = next(key)) {
-            CompletableFuture<?> work = task.get().toCompletableFuture();
+            CompletableFuture<?> work = begin(task);
             if (!work.isDone()) {
                 work.whenComplete((done, problem) -> {
                     Supplier<CompletionStage<?>> next = next(key);
@@ -50,6 +57,15 @@ final class Lanes {
                 });
                 return;
             }
+        }
+    }
+
+    private static CompletableFuture<?> begin(Supplier<CompletionStage<?>> task) {
+        try {
+            return task.get().toCompletableFuture();
+        } catch (RuntimeException notBegun) {
+            // Else the lane would wait for ever, and all that is added to it.
+            return CompletableFuture.failedFuture(notBegun);
         }
     }
 

@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,9 @@ import java.util.List;
  * of another kind than expected costs that one value, never the event.
  */
 final class Fields {
+
+    /** More characters than any time has. */
+    private static final int LONGEST_TIME = 40;
 
     private final JsonObject json;
 
@@ -64,15 +66,25 @@ final class Fields {
 
     /** A point in time given in milliseconds since 1970, as a number or as the text of one; null if there is none. */
     Instant millis(String name) {
+        BigDecimal millis = decimal(name);
+        // Bounded before the conversion: the integer of 1e999999999 would fill the memory.
+        return millis == null || millis.precision() - (long) millis.scale() > 18
+                ? null
+                : Instant.ofEpochMilli(millis.longValue());
+    }
+
+    private BigDecimal decimal(String name) {
+        if (json.get(name) instanceof JsonNumber number) {
+            return number.bigDecimalValue();
+        }
+        String text = text(name);
+        // Bounded as well: a million digits take the JDK many seconds.
+        if (text == null || text.length() > LONGEST_TIME) {
+            return null;
+        }
         try {
-            BigDecimal millis = json.get(name) instanceof JsonNumber number
-                    ? number.bigDecimalValue()
-                    : text(name) == null ? null : new BigDecimal(text(name));
-            // Bounded before the conversion: the integer of 1e999999999 would fill the memory.
-            return millis == null || millis.precision() - (long) millis.scale() > 18
-                    ? null
-                    : Instant.ofEpochMilli(millis.longValue());
-        } catch (NumberFormatException | DateTimeException notATime) {
+            return new BigDecimal(text);
+        } catch (NumberFormatException notANumber) {
             return null;
         }
     }

@@ -3,6 +3,7 @@ package io.wildixcdi.queue;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.Ordering;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -19,6 +20,9 @@ import java.util.HexFormat;
  */
 public record AcceptedEvent(byte[] body, String digest, String orderingKey, Transport transport, Instant receivedAt) {
 
+    /** More characters than an id of Wildix has. The broker can't store headers of any length. */
+    private static final int LONGEST_KEY = 200;
+
     /**
      * An event as it was received.
      *
@@ -26,13 +30,16 @@ public record AcceptedEvent(byte[] body, String digest, String orderingKey, Tran
      * @param document what they say
      */
     public static AcceptedEvent of(byte[] body, JsonObject document, Transport transport, Instant receivedAt) {
-        return new AcceptedEvent(body, HexFormat.of().formatHex(sha256(body)), Ordering.keyOf(document), transport,
-                receivedAt);
+        return new AcceptedEvent(body, sha256(body), bounded(Ordering.keyOf(document)), transport, receivedAt);
     }
 
-    private static byte[] sha256(byte[] body) {
+    private static String bounded(String key) {
+        return key == null || key.length() <= LONGEST_KEY ? key : sha256(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every JDK has SHA-256", impossible);
         }

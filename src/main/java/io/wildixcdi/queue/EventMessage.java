@@ -27,7 +27,8 @@ final class EventMessage {
 
     static AcceptedEvent read(ClientMessage message) {
         byte[] body = new byte[message.getBodySize()];
-        message.getDataBuffer().readBytes(body);
+        // Not the data buffer, which logs a stack trace for each body that came in pieces.
+        message.getBodyBuffer().readBytes(body);
         return new AcceptedEvent(body, message.getStringProperty(DIGEST),
                 message.getStringProperty(Message.HDR_GROUP_ID.toString()),
                 Transport.valueOf(message.getStringProperty(TRANSPORT)), Instant.ofEpochMilli(message.getTimestamp()));

@@ -27,10 +27,14 @@ public class Subscription {
     static final String OWN = "wildix-cdi";
 
     /**
-     * Bytes of events that are in memory, waiting for their turn. More stay in the broker, so that a burst, or calls
-     * whose observers are slow, fill the disk and not the heap.
+     * Bytes of events that are fetched ahead of the receiver. It is no limit to what the receiver holds: it passes
+     * events on at once. That limit are the broker's own for its memory and for what it reads from pages, beyond which
+     * it waits for acknowledgements; so a burst, or calls whose observers are slow, fill the disk and not the heap.
      */
     private static final int WINDOW_BYTES = 8 << 20;
+
+    /** Characters of a reason that are kept. The broker can't store headers of any length. */
+    private static final int LONGEST_REASON = 2_000;
 
     private static final String SUBSCRIPTION = "wildix_subscription";
     private static final String REASON = "wildix_reason";
@@ -137,7 +141,8 @@ public class Subscription {
                 try {
                     ClientMessage letter = EventMessage.write(session.createMessage(true), event);
                     letter.putStringProperty(SUBSCRIPTION, OWN);
-                    letter.putStringProperty(REASON, reason);
+                    letter.putStringProperty(REASON,
+                            reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
                     letter.putIntProperty(ATTEMPTS, attempts);
                     deadLetters.send(letter, thenAcknowledge());
                 } catch (ActiveMQException notSent) {

@@ -1,0 +1,208 @@
+package io.wildixcdi.deliver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wildixcdi.config.Settings;
+import io.wildixcdi.deliver.Attempts.GivenUp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AttemptsTest {
+
+    private static final Settings.Delivery SETTINGS = new Settings.Delivery(1, 5, Duration.ofMillis(500),
+            Duration.ofSeconds(3), Duration.ofSeconds(60));
+
+    private final ManualClock clock = new ManualClock();
+    private final Attempts attempts = new Attempts(SETTINGS, clock);
+    /** Number and time of each attempt. */
+    private final List<String> begun = new ArrayList<>();
+
+    @Test
+    void whatWorksAtOnceIsTriedOnce() {
+        CompletableFuture<Integer> result = run(number -> CompletableFuture.completedStage("done"));
+
+        assertEquals(1, result.join());
+        assertEquals(List.of("1 at 0"), begun);
+        assertEquals(0, clock.pending());
+    }
+
+    @Test
+    void whatWorksLaterCompletesThen() {
+        CompletableFuture<Object> work = new CompletableFuture<>();
+        CompletableFuture<Integer> result = run(number -> work);
+        clock.pass(59_999);
+        assertFalse(result.isDone());
+
+        work.complete(null);
+
+        assertEquals(1, result.join());
+        assertEquals(0, clock.pending(), "the limit of an attempt that worked is still set");
+    }
+
+    @Test
+    void whatFailsIsTriedAgainAfterWaitsThatDoubleUpToTheLongest() {
+        CompletableFuture<Integer> result = run(number -> failed("no " + number));
+        clock.pass(100_000);
+
+        assertEquals(List.of("1 at 0", "2 at 500", "3 at 1500", "4 at 3500", "5 at 6500"), begun);
+        assertTrue(result.isCompletedExceptionally());
+        assertEquals(0, clock.pending());
+    }
+
+    @Test
+    void theNumberOfTheAttemptThatWorkedIsTold() {
+        CompletableFuture<Integer> result =
+                run(number -> number < 3 ? failed("no") : CompletableFuture.completedStage(null));
+        clock.pass(1_499);
+        assertFalse(result.isDone());
+
+        clock.pass(1);
+
+        assertEquals(3, result.join());
+    }
+
+    @Test
+    void afterTheLastAttemptItsCauseIsTold() {
+        CompletableFuture<Integer> result = run(number -> failed("no " + number));
+        clock.pass(100_000);
+
+        GivenUp givenUp = givenUp(result);
+        assertEquals(5, givenUp.attempts());
+        assertEquals("no 5", assertInstanceOf(IllegalStateException.class, givenUp.getCause()).getMessage());
+    }
+
+    @Test
+    void theCauseIsToldAsItWasThrownAndNotAsItWasWrapped() {
+        Exception thrown = new IllegalArgumentException("thrown");
+        CompletableFuture<Integer> result = run(number ->
+                CompletableFuture.failedFuture(thrown).thenApply(x -> x).thenApply(x -> x));
+        clock.pass(100_000);
+
+        assertSame(thrown, givenUp(result).getCause());
+    }
+
+    @Test
+    void aWrapperAroundNothingIsToldItself() {
+        CompletionException bare = new CompletionException((Throwable) null);
+        CompletableFuture<Integer> result = run(number -> CompletableFuture.failedFuture(bare));
+        clock.pass(100_000);
+
+        assertSame(bare, givenUp(result).getCause());
+    }
+
+    @Test
+    void anAttemptThatThrowsCountsAsFailed() {
+        CompletableFuture<Integer> result = run(number -> {
+            if (number < 2) {
+                throw new IllegalStateException("not begun");
+            }
+            return CompletableFuture.completedStage(null);
+        });
+        clock.pass(500);
+
+        assertEquals(2, result.join());
+    }
+
+    @Test
+    void anAttemptThatIsNeverDoneFailsWhenTheTimeIsUp() {
+        CompletableFuture<Integer> result = run(number -> new CompletableFuture<>());
+        clock.pass(1_000_000);
+
+        assertEquals(List.of("1 at 0", "2 at 60500", "3 at 121500", "4 at 183500", "5 at 246500"), begun);
+        TimeoutException timeout = assertInstanceOf(TimeoutException.class, givenUp(result).getCause());
+        assertEquals("the observers took longer than wildix.delivery.timeout (PT1M)", timeout.getMessage());
+    }
+
+    @Test
+    void whatEndsAfterItsTimeIsUpChangesNothing() {
+        List<CompletableFuture<Object>> works = new ArrayList<>();
+        CompletableFuture<Integer> result = run(number -> {
+            CompletableFuture<Object> work = new CompletableFuture<>();
+            works.add(work);
+            return work;
+        });
+        clock.pass(60_000);
+        works.get(0).complete("late");
+        assertFalse(result.isDone());
+
+        clock.pass(500);
+        works.get(1).complete("in time");
+
+        assertEquals(2, result.join());
+        assertEquals(2, begun.size());
+    }
+
+    @Test
+    void afterAShutDownAFailedAttemptIsNeitherRepeatedNorGivenUp() {
+        CompletableFuture<Object> work = new CompletableFuture<>();
+        CompletableFuture<Integer> result = run(number -> work);
+        clock.shutdownNow();
+
+        work.completeExceptionally(new IllegalStateException("interrupted"));
+
+        assertFalse(result.isDone());
+        assertEquals(1, begun.size());
+    }
+
+    @Test
+    void afterAShutDownAnAttemptThatWorksIsStillDone() {
+        clock.shutdownNow();
+        CompletableFuture<Integer> result = run(number -> CompletableFuture.completedStage(null));
+
+        assertEquals(1, result.join());
+    }
+
+    @Test
+    void asManyAttemptsAreMadeAsAreAllowed() {
+        Attempts one = new Attempts(
+                new Settings.Delivery(1, 1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1)), clock);
+        CompletableFuture<Integer> result = one.run(number -> failed("no")).toCompletableFuture();
+
+        assertEquals(1, givenUp(result).attempts());
+        assertEquals(0, clock.pending());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 500", "2, 1000", "3, 2000", "4, 3000", "5, 3000", "31, 3000", "64, 3000", "1000, 3000"})
+    void theWaitNeverExceedsTheLongest(int attempt, long millis) {
+        assertEquals(Duration.ofMillis(millis), attempts.waitAfter(attempt));
+    }
+
+    @Test
+    void theLongestDurationsThatCanBeSetDoNotOverflow() {
+        Duration year = Duration.ofDays(366);
+        Attempts slow = new Attempts(new Settings.Delivery(1, 1_000, year, year, year), clock);
+
+        assertEquals(year, slow.waitAfter(999));
+    }
+
+    private CompletableFuture<Integer> run(IntFunction<CompletionStage<?>> attempt) {
+        return attempts.run(number -> {
+            begun.add(number + " at " + clock.now());
+            return attempt.apply(number);
+        }).toCompletableFuture();
+    }
+
+    private static CompletionStage<?> failed(String message) {
+        return CompletableFuture.failedStage(new IllegalStateException(message));
+    }
+
+    private static GivenUp givenUp(CompletableFuture<Integer> result) {
+        return assertInstanceOf(GivenUp.class, assertThrows(ExecutionException.class, result::get).getCause());
+    }
+}

@@ -1,0 +1,94 @@
+package io.wildixcdi.event;
+
+import io.wildixcdi.event.Delivery.Transport;
+import io.wildixcdi.event.SignedDocument.MalformedDocument;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Documents as Wildix sends them, from {@code src/test/resources/events} and made up for one test. */
+public final class Documents {
+
+    /** The types that have a record, as Wildix publishes them. */
+    public static final List<String> TYPED = List.of("call-start", "call-update", "call-end");
+
+    /** Everything else that Wildix publishes, or that others have seen. */
+    public static final List<String> PUBLISHED_UNTYPED = List.of(
+            "call-completed", "call-live-progress", "call-transcription-completed", "chat-channel-created",
+            "conference-live-join", "conference-live-progress", "presence-conference", "presence-telephony",
+            "presence-user", "sms-status");
+
+    /** Built from known names of fields, not captured from a real system. */
+    public static final List<String> CONSTRUCTED = List.of(
+            "constructed/call-completed-recording-two-flows", "constructed/call-live-completed",
+            "constructed/call-live-interrupted", "constructed/call-live-progress-inbound",
+            "constructed/call-live-transcription", "constructed/call-summary-completed",
+            "constructed/call-transcription-completed", "constructed/chat-message-new",
+            "constructed/conference-live-transcription", "constructed/unknown-type",
+            "constructed/voicebot-session-reply");
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private Documents() {
+    }
+
+    /** The bytes of an example. */
+    public static byte[] bytes(String name) {
+        try (InputStream in = Documents.class.getResourceAsStream("/events/" + name + ".json")) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An example, parsed. */
+    public static JsonObject example(String name) {
+        return parse(bytes(name));
+    }
+
+    /** A document of one's own. */
+    public static JsonObject json(String text) {
+        return parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonObject parse(byte[] bytes) {
+        try {
+            return SignedDocument.parse(bytes);
+        } catch (MalformedDocument malformed) {
+            throw new AssertionError(malformed);
+        }
+    }
+
+    /** A document with one field of the outer object replaced. */
+    public static JsonObject with(JsonObject document, String field, JsonValue value) {
+        return JSON.createObjectBuilder(document).add(field, value).build();
+    }
+
+    /** A document without one field of the outer object. */
+    public static JsonObject without(JsonObject document, String field) {
+        JsonObjectBuilder builder = JSON.createObjectBuilder(document);
+        return builder.remove(field).build();
+    }
+
+    /** A document with one field of its {@code data} replaced. */
+    public static JsonObject withData(JsonObject document, String field, JsonValue value) {
+        return with(document, "data", with(document.getJsonObject("data"), field, value));
+    }
+
+    /** Some circumstances of a delivery. */
+    public static Delivery delivery() {
+        return new Delivery("d1", Transport.HTTP, Instant.ofEpochMilli(1693389850990L), 1);
+    }
+
+    /** The event that a document tells. */
+    public static WildixEvent event(JsonObject document) {
+        return EventDecoder.decode(document, delivery());
+    }
+}

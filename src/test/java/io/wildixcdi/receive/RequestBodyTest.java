@@ -1,0 +1,84 @@
+package io.wildixcdi.receive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wildixcdi.receive.Requests.Body;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestBodyTest {
+
+    private static final int LIMIT = 100_000;
+    private static final int NOT_ANNOUNCED = -1;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8_192, LIMIT - 1, LIMIT})
+    void aBodyUpToTheLimitIsReadAsItIs(int length) throws Refused {
+        for (long announced : new long[] {length, NOT_ANNOUNCED}) {
+            Body body = new Body(length);
+
+            byte[] read = RequestBody.read(Requests.with(announced, body), LIMIT);
+
+            assertEquals(length, read.length);
+            for (int i = 0; i < length; i++) {
+                assertEquals((byte) i, read[i]);
+            }
+            assertTrue(body.isClosed());
+        }
+    }
+
+    @Test
+    void aBodyThatIsAnnouncedAsTooLargeIsNotRead() {
+        Body body = new Body(LIMIT + 1);
+
+        assertEquals(Refusal.BODY_TOO_LARGE, refusal(LIMIT + 1, body));
+        assertEquals(0, body.taken());
+    }
+
+    @Test
+    void aLengthBeyondThirtyTwoBitsIsTooLarge() {
+        assertEquals(Refusal.BODY_TOO_LARGE, refusal(1L << 32, new Body(10)));
+    }
+
+    @Test
+    void ofABodyThatIsTooLargeAndNotAnnouncedOneByteMoreThanTheLimitIsRead() {
+        Body body = new Body(Long.MAX_VALUE);
+
+        assertEquals(Refusal.BODY_TOO_LARGE, refusal(NOT_ANNOUNCED, body));
+        assertEquals(LIMIT + 1, body.taken());
+        assertTrue(body.isClosed());
+    }
+
+    @Test
+    void aBodyThatIsLargerThanAnnouncedAndTooLargeIsRefused() {
+        Body body = new Body(Long.MAX_VALUE);
+
+        assertEquals(Refusal.BODY_TOO_LARGE, refusal(10, body));
+        assertEquals(LIMIT + 1, body.taken());
+    }
+
+    @Test
+    void aBodyThatIsShorterThanAnnouncedWasCutOff() {
+        assertEquals(Refusal.BODY_CUT_OFF, refusal(11, new Body(10)));
+        assertEquals(Refusal.BODY_CUT_OFF, refusal(1, new Body(0)));
+    }
+
+    @Test
+    void aBodyThatIsLongerThanAnnouncedIsNoBodyEither() {
+        assertEquals(Refusal.BODY_CUT_OFF, refusal(9, new Body(10)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9_000})
+    void aSenderWhoGoesAwayHasCutItOff(int after) {
+        assertEquals(Refusal.BODY_CUT_OFF, refusal(10_000, new Body(10_000, after)));
+        assertEquals(Refusal.BODY_CUT_OFF, refusal(NOT_ANNOUNCED, new Body(10_000, after)));
+    }
+
+    private static Refusal refusal(long announced, Body body) {
+        return assertThrows(Refused.class, () -> RequestBody.read(Requests.with(announced, body), LIMIT)).refusal();
+    }
+}
