@@ -66,7 +66,8 @@ public final class Demo {
         Instant begin = Instant.now();
         try (ApplicationServer server = ApplicationServer.named("payara-micro", directory.resolve("server"))) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-            Path war = WarCopy.with(Path.of(System.getProperty("wildix.war")), directory.resolve("with-screen-pop.war"), ScreenPop.class);
+            Path war = WarCopy.with(Path.of(System.getProperty("wildix.war")),
+                    directory.resolve("with-screen-pop.war"), ScreenPop.class);
             server.start(war, Map.of("wildix.webhook.secrets", secret,
                     "wildix.data.directory", directory.resolve("data").toAbsolutePath().toString()));
             new Console(server.log(), this::read);
