@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The observer at the end of the way, inside the server: counts events, and measures those that tell when they were due.
+ * The observer at the end of the way, inside the server: counts events, and measures those that tell when they were
+ * due.
  */
 @ApplicationScoped
 public class Arrivals {

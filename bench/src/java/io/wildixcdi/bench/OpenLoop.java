@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * Load by the clock: every request is sent when it is due, whether or not earlier ones are answered, and its time counts
- * from when it was due. So a server that stalls can't hide it by holding up the sender.
+ * Load by the clock: every request is sent when it is due, whether or not earlier ones are answered, and its time
+ * counts from when it was due. So a server that stalls can't hide it by holding up the sender.
  */
 final class OpenLoop {
 

@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
  * One timed round.
  *
  * @param perSecond          requests answered in a second
- * @param deliveredPerSecond events that reached the observer, by the time when the last one did; as {@code perSecond} if
- *                           there is no observer
+ * @param deliveredPerSecond events that reached the observer, by the time when the last one did; as {@code perSecond}
+ *                           if there is no observer
  * @param p50                milliseconds to the answer, of half of the requests
  * @param p99                milliseconds to the answer, of all but one in a hundred
  * @param serverCpu          milliseconds of processor time that the server took for a thousand requests
