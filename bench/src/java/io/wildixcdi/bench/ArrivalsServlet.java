@@ -1,0 +1,26 @@
+package io.wildixcdi.bench;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Tells the benchmark what {@link Arrivals} has seen: their number, or with {@code ?nanos} the time of each. */
+@WebServlet("/arrivals")
+public class ArrivalsServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Arrivals arrivals;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/plain");
+        response.getWriter().write("nanos".equals(request.getQueryString())
+                ? Arrays.toString(arrivals.nanos()) : String.valueOf(arrivals.count()));
+    }
+}

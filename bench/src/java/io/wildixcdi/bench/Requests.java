@@ -1,0 +1,97 @@
+package io.wildixcdi.bench;
+
+import io.wildixcdi.receive.Signature;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Signed {@code call:update} requests, no two alike, each of a call of its own, as the bytes that go over the wire.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class Requests {
+
+    static final String SECRET = "benchmarkSecret0123456789abcde";
+
+    private static final String NUMBER = "#NUMBER#";
+    private static final String TAGS = "#TAGS#";
+    private static final String DEVICE = """
+            "userAgent":"x-bees Web 1.76.0.1000420 76c54617-c30a-4410-acd0-8d4657344284","userDevice":"XBEES_WEB"\
+            """;
+
+    private final Signature signature = new Signature(SECRET.getBytes(StandardCharsets.UTF_8));
+    private final String template;
+    private final int port;
+    private final AtomicLong made = new AtomicLong();
+
+    /** Requests to the webhook at this port of the loopback address. */
+    Requests(int port) {
+        this.port = port;
+        this.template = template();
+    }
+
+    /** Wildix's own example, with a device for the called party, too, so that it is as large as events usually are. */
+    private static String template() {
+        try (InputStream in = Requests.class.getResourceAsStream("/events/call-update.json");
+                JsonReader reader = Json.createReader(in)) {
+            String compact = reader.readObject().toString();
+            return compact
+                    .replace("it_w118741_1693389850.110", "it_w118741_" + NUMBER)
+                    .replace("\"userAgent\":null,\"userDevice\":null", DEVICE)
+                    .replace("\"tags\":[]", "\"tags\":[" + TAGS + "]");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Bytes of a body. */
+    int bodySize() {
+        return body(0, "").length;
+    }
+
+    private byte[] body(long number, String tags) {
+        return template.replace(NUMBER, String.format("%010d.%06d", 1_693_389_850 + number / 1_000_000,
+                number % 1_000_000)).replace(TAGS, tags).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The next request. */
+    byte[] next() {
+        return request(body(made.getAndIncrement(), ""));
+    }
+
+    /** The next requests, signed before any clock runs. */
+    List<byte[]> next(int count) {
+        List<byte[]> requests = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            requests.add(next());
+        }
+        return requests;
+    }
+
+    /**
+     * The next request, which tells when it was due.
+     *
+     * @param due a {@link System#nanoTime()}, which on Linux is the same clock in all processes
+     */
+    byte[] nextDueAt(long due) {
+        return request(body(made.getAndIncrement(), "\"" + due + "\""));
+    }
+
+    private byte[] request(byte[] body) {
+        String head = "POST /wildix/webhook HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length
+                + "\r\n" + Signature.HEADER + ": " + signature.of(body) + "\r\n\r\n";
+        ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + body.length);
+        request.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes(body);
+        return request.toByteArray();
+    }
+}

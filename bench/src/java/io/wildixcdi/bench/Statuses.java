@@ -1,0 +1,20 @@
+package io.wildixcdi.bench;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Answers that were not 204, by status. Figures with such answers in them are not comparable, so they are shown. */
+final class Statuses {
+
+    private final Map<Integer, Integer> unexpected = new TreeMap<>();
+
+    synchronized void add(int status) {
+        if (status != 204) {
+            unexpected.merge(status, 1, Integer::sum);
+        }
+    }
+
+    synchronized Map<Integer, Integer> unexpected() {
+        return new TreeMap<>(unexpected);
+    }
+}

@@ -1,0 +1,54 @@
+package io.wildixcdi.simulate;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** One side of a call, with all the fields that Wildix sends of it, unknown ones as {@code null}. */
+final class Party {
+
+    private final Map<String, Object> fields = new LinkedHashMap<>();
+
+    private Party(String type, String phone, String name) {
+        fields.put("type", type);
+        fields.put("phone", phone);
+        fields.put("name", name);
+        for (String unknown : new String[] {"company", "email", "userId", "userExtension", "userDepartment", "groupId",
+            "groupName", "userAgent", "userDevice"}) {
+            fields.put(unknown, null);
+        }
+    }
+
+    /** Somebody outside: Wildix knows a number, and shows it in place of a name. */
+    static Party remote(String phone) {
+        return new Party("REMOTE", phone, phone);
+    }
+
+    /** A user of the PBX. */
+    static Party local(String extension, String name) {
+        Party party = new Party("LOCAL", extension, name);
+        party.fields.put("email", name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com");
+        party.fields.put("userId", "12575" + extension);
+        party.fields.put("userExtension", extension);
+        party.fields.put("groupId", "62177694");
+        party.fields.put("groupName", "Default");
+        return party;
+    }
+
+    /** The same one, speaking through Wildix's application in the browser. */
+    Party inTheBrowser() {
+        fields.put("userAgent", "Wildix Zero Distance 4.0.1 WebRTC-f2a0f5f1-6c4e-444f-b99f-a968bb5f7297");
+        fields.put("userDevice", "COLLABORATION_WEB");
+        return this;
+    }
+
+    String phone() {
+        return (String) fields.get("phone");
+    }
+
+    /** For {@link Json}. */
+    Map<String, Object> json() {
+        return Collections.unmodifiableMap(fields);
+    }
+}
