@@ -1,10 +1,8 @@
 package io.wildixcdi.event;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,14 +29,18 @@ public final class SignedDocument {
      *                           the server's JSON engine reads (1,000 levels, numbers of 1,100 digits in Parsson)
      */
     public static JsonObject parse(byte[] body) throws MalformedDocument {
-        try (JsonReader reader = JSON.createReader(new StringReader(utf8(body)))) {
-            JsonValue value = reader.readValue();
-            if (value instanceof JsonObject object) {
-                return object;
+        // Not a JsonReader, which in Parsson leaves unread what follows the document.
+        try (JsonParser parser = JSON.createParser(new StringReader(utf8(body)))) {
+            if (parser.next() != JsonParser.Event.START_OBJECT) {
+                throw new MalformedDocument("JSON, but not an object");
             }
-            throw new MalformedDocument("JSON, but not an object: " + value.getValueType());
-        } catch (JsonException | IllegalStateException | NumberFormatException | UnsupportedOperationException
-                | StackOverflowError notJson) {
+            JsonObject document = parser.getObject();
+            if (parser.hasNext()) {
+                throw new MalformedDocument("more than one JSON object");
+            }
+            return document;
+        } catch (RuntimeException | StackOverflowError notJson) {
+            // Of all kinds: for one that is nested too deeply, Parsson throws a bare RuntimeException.
             throw new MalformedDocument("not JSON: " + notJson.getClass().getSimpleName());
         }
     }
@@ -50,7 +52,6 @@ public final class SignedDocument {
             throw new MalformedDocument("not UTF-8");
         }
     }
-
 
     /** The bytes are not a JSON object in UTF-8. The message says why and quotes nothing of them. */
     public static final class MalformedDocument extends Exception {
