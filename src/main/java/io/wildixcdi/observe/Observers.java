@@ -6,6 +6,7 @@ import io.wildixcdi.event.Integration;
 import io.wildixcdi.event.SignedDocument;
 import io.wildixcdi.event.WildixEvent;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -14,10 +15,12 @@ import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * All observers of this application, as one receiver of events.
@@ -32,10 +35,14 @@ public class Observers {
     private final Event<WildixEvent> events;
     private final SynchronousObservers synchronousOnes;
     private ThreadPoolExecutor executor;
+    private Executor inOurContext;
     private NotificationOptions onOurThreads;
 
     @Resource
     private ManagedThreadFactory threads;
+
+    @Resource
+    private ContextService contexts;
 
     @Inject
     Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes) {
@@ -49,7 +56,7 @@ public class Observers {
     }
 
     /**
-     * Prepares the threads on which observers run.
+     * Prepares the threads on which observers run. They get the naming context and the class loader of the caller.
      *
      * @param concurrency how many
      */
@@ -58,7 +65,10 @@ public class Observers {
         executor = new ThreadPoolExecutor(concurrency, concurrency, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 threads);
         executor.allowCoreThreadTimeOut(true);
-        onOurThreads = NotificationOptions.ofExecutor(executor);
+        // Managed threads alone are not enough: those of WildFly's default factory know no naming context.
+        Consumer<Runnable> contextual = contexts.contextualConsumer(Runnable::run);
+        inOurContext = task -> executor.execute(() -> contextual.accept(task));
+        onOurThreads = NotificationOptions.ofExecutor(inOurContext);
     }
 
     /** Interrupts observers that are still at work, and ends their threads. */
@@ -79,7 +89,7 @@ public class Observers {
     public CompletionStage<?> handOver(byte[] body, Delivery delivery) {
         CompletableFuture<Object> done = new CompletableFuture<>();
         try {
-            executor.execute(() -> call(body, delivery, done));
+            inOurContext.execute(() -> call(body, delivery, done));
         } catch (RejectedExecutionException stopped) {
             done.completeExceptionally(stopped);
         }
