@@ -5,6 +5,8 @@ import io.wildixcdi.event.EventDecoder;
 import io.wildixcdi.event.Integration;
 import io.wildixcdi.event.SignedDocument;
 import io.wildixcdi.event.WildixEvent;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
@@ -12,11 +14,13 @@ import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * All observers of this application, as one receiver of events.
@@ -31,7 +35,11 @@ public class Observers {
     private final Event<WildixEvent> events;
     private final SynchronousObservers synchronousOnes;
     private ThreadPoolExecutor executor;
+    private Executor inOurContext;
     private NotificationOptions onOurThreads;
+
+    @Resource
+    private ContextService contexts;
 
     @Inject
     Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes) {
@@ -45,17 +53,20 @@ public class Observers {
     }
 
     /**
-     * Prepares the threads on which observers run.
+     * Prepares the threads on which observers run. They get the naming context and the class loader of the caller.
      *
      * @param concurrency how many
-     * @param threads     makes them; they carry the context in which observers run
+     * @param threads     makes them
      */
     public void start(int concurrency, ThreadFactory threads) {
         // Its queue is bounded by those who hand over, who hold each event until the observers are done with it.
         executor = new ThreadPoolExecutor(concurrency, concurrency, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 threads);
         executor.allowCoreThreadTimeOut(true);
-        onOurThreads = NotificationOptions.ofExecutor(executor);
+        // Managed threads alone are not enough: those of WildFly's default factory know no naming context.
+        Consumer<Runnable> contextual = contexts.contextualConsumer(Runnable::run);
+        inOurContext = task -> executor.execute(() -> contextual.accept(task));
+        onOurThreads = NotificationOptions.ofExecutor(inOurContext);
     }
 
     /** Interrupts observers that are still at work, and ends their threads. */
@@ -76,7 +87,7 @@ public class Observers {
     public CompletionStage<?> handOver(byte[] body, Delivery delivery) {
         CompletableFuture<Object> done = new CompletableFuture<>();
         try {
-            executor.execute(() -> call(body, delivery, done));
+            inOurContext.execute(() -> call(body, delivery, done));
         } catch (RejectedExecutionException stopped) {
             done.completeExceptionally(stopped);
         }

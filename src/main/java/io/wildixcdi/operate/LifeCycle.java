@@ -46,6 +46,8 @@ public class LifeCycle implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent deployed) {
+        // On this very thread, since observers get the naming context and the class loader that it has.
+        observers.start(settings.delivery().concurrency(), threads);
         steward = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         onOwnThread(this::start);
     }
@@ -57,9 +59,8 @@ public class LifeCycle implements ServletContextListener {
     }
 
     private void start() {
-        broker.start();
         try {
-            observers.start(settings.delivery().concurrency(), threads);
+            broker.start();
             deliveries.start(threads);
             log.open(threads);
         } catch (RuntimeException notStarted) {
