@@ -56,8 +56,8 @@ public class ArtemisEventLog implements EventLog {
     public void open(ThreadFactory threads) {
         try {
             locator = broker.locator()
-                    // The size is never reached; that there is one makes the broker confirm every event.
-                    .setConfirmationWindowSize(Integer.MAX_VALUE)
+                    // That there is a size at all makes the broker confirm every event.
+                    .setConfirmationWindowSize(EmbeddedBroker.CONFIRMATION_BYTES)
                     .setBlockOnDurableSend(false)
                     // Not throttled by credits: a full disk is told by 503, not by a thread that waits.
                     .setProducerWindowSize(-1);

@@ -50,6 +50,12 @@ public class EmbeddedBroker {
     /** Calls are spread over so many groups, so that the broker need not remember each call for ever. */
     private static final int GROUP_BUCKETS = 1024;
 
+    /**
+     * After so many bytes a session tells its other end what it has received. Until then that end keeps every packet it
+     * has sent, events included, to send it again after a reconnection: without a bound, for ever.
+     */
+    static final int CONFIRMATION_BYTES = 1 << 20;
+
     private final Settings.Data settings;
     private DataDirectory directory;
     private EmbeddedActiveMQ broker;

@@ -74,7 +74,7 @@ public class Subscription {
         try {
             locator = broker.locator()
                     .setConsumerWindowSize(WINDOW_BYTES)
-                    .setConfirmationWindowSize(Integer.MAX_VALUE)
+                    .setConfirmationWindowSize(EmbeddedBroker.CONFIRMATION_BYTES)
                     .setBlockOnAcknowledge(false)
                     .setBlockOnDurableSend(false)
                     .setProducerWindowSize(-1);
