@@ -2,8 +2,6 @@ package io.wildixcdi.queue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,11 +15,16 @@ import java.util.Properties;
  */
 final class DataDirectory implements AutoCloseable {
 
+    /** Before the name of a directory, marks it as in use by this process: seen by every class loader in it. */
+    private static final String IN_USE = "io.wildixcdi.in-use:";
+
     private final Path path;
+    private final String mark;
     private final FileChannel channel;
 
-    private DataDirectory(Path path, FileChannel channel) {
+    private DataDirectory(Path path, String mark, FileChannel channel) {
         this.path = path;
+        this.mark = mark;
         this.channel = channel;
     }
 
@@ -31,30 +34,52 @@ final class DataDirectory implements AutoCloseable {
      * @throws IllegalStateException if it can't be written or is in use, with a message for the operator
      */
     static DataDirectory open(Path path) {
+        DataDirectory opened;
         try {
             Files.createDirectories(path);
-            FileChannel channel = FileChannel.open(path.resolve("in-use.lock"), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
-            if (isLocked(channel)) {
-                return new DataDirectory(path, channel);
-            }
-            channel.close();
+            opened = locked(path, IN_USE + path.toRealPath());
         } catch (IOException unusable) {
             throw new IllegalStateException("wildix.data.directory: " + path + " can't be written (" + unusable
                     + "); give the server's user the right to write there, or set another directory, for example"
                     + " /var/lib/wildix-cdi", unusable);
         }
-        throw new IllegalStateException("wildix.data.directory: " + path + " is in use by another instance of"
-                + " wildix-cdi; undeploy that one, or give this one a directory of its own, for example"
-                + " /var/lib/wildix-cdi-2");
+        if (opened == null) {
+            throw new IllegalStateException("wildix.data.directory: " + path + " is in use by another instance of"
+                    + " wildix-cdi; undeploy that one, or give this one a directory of its own, for example"
+                    + " /var/lib/wildix-cdi-2");
+        }
+        return opened;
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    /**
+     * The directory, {@code null} if somebody else has it. The mark comes first: on POSIX systems, closing a file ends
+     * all locks that the process has on it, so that merely looking would let other processes in.
+     */
+    private static DataDirectory locked(Path path, String mark) throws IOException {
+        if (System.getProperties().putIfAbsent(mark, "true") != null) {
+            return null;
+        }
+        FileChannel channel = null;
+        boolean locked = false;
         try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException inThisProcess) {
-            return false;
+            channel = FileChannel.open(path.resolve("in-use.lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            locked = channel.tryLock() != null;
+            return locked ? new DataDirectory(path, mark, channel) : null;
+        } finally {
+            if (!locked) {
+                release(mark, channel);
+            }
+        }
+    }
+
+    private static void release(String mark, FileChannel channel) throws IOException {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } finally {
+            System.getProperties().remove(mark);
         }
     }
 
@@ -64,7 +89,10 @@ final class DataDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        // A second call must not let go of what somebody else has opened since.
+        if (channel.isOpen()) {
+            release(mark, channel);
+        }
     }
 
     /** Where the server keeps data that survive a restart; the working directory if it has no such place. */

@@ -88,6 +88,9 @@ public class EmbeddedBroker {
             broker = new EmbeddedActiveMQ();
             broker.setConfiguration(configuration(directory.path()));
             broker.start();
+            if (!server().isActive()) {
+                throw new IllegalStateException("the broker's own messages before this one tell why");
+            }
         } catch (Exception notStarted) {
             stop();
             throw new IllegalStateException("The store in " + directory.path() + " can't be opened: " + notStarted,

@@ -1,0 +1,124 @@
+package io.wildixcdi.queue;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wildixcdi.queue.EventLog.Receipt;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedBrokerTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void noThreadOutlivesTheBroker() throws Exception {
+        // What the JDK and the libraries start once and for all is no leak of ours.
+        restart(0);
+        Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
+
+        for (int round = 1; round <= 10; round++) {
+            restart(round);
+        }
+
+        Set<String> left = new TreeSet<>();
+        try {
+            Store.await("all threads have ended", Duration.ofSeconds(20), () -> {
+                left.clear();
+                left.addAll(namesOf(before));
+                return left.isEmpty();
+            });
+        } catch (AssertionError leaked) {
+            throw new AssertionError("threads are left: " + left, leaked);
+        }
+        assertEquals(Set.of(), namesOfTheBroker());
+    }
+
+    private void restart(int round) throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            assertEquals(Receipt.STORED, store.append(Store.event("round " + round, "c")));
+            store.next().acknowledge();
+        }
+    }
+
+    private static Set<String> namesOf(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> !before.contains(thread))
+                .map(Thread::getName).collect(Collectors.toSet());
+    }
+
+    private static Set<String> namesOfTheBroker() {
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains("activemq")
+                        || name.contains("wildix-cdi")).collect(Collectors.toSet());
+    }
+
+    @Test
+    void noMBeanOfTheBrokerIsRegistered() {
+        try (Store store = Store.in(directory)) {
+            Set<String> domains = Set.of(ManagementFactory.getPlatformMBeanServer().getDomains());
+
+            assertTrue(domains.stream().noneMatch(domain -> domain.contains("activemq")), domains.toString());
+        }
+    }
+
+    @Test
+    void aSecondOneOnTheSameDirectoryIsRefusedAndDisturbsNothing() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            EmbeddedBroker second = new EmbeddedBroker(Store.settings(directory, 1, 10));
+
+            IllegalStateException refusal = assertThrows(IllegalStateException.class, second::start);
+            second.stop();
+
+            assertEquals("wildix.data.directory: " + directory + " is in use by another instance of wildix-cdi; "
+                    + "undeploy that one, or give this one a directory of its own, for example /var/lib/wildix-cdi-2",
+                    refusal.getMessage());
+            assertEquals(Receipt.STORED, store.append(Store.event("a", "c")));
+        }
+    }
+
+    @Test
+    void aStoreThatCanNotBeOpenedIsToldAndItsDirectoryLetGo() throws Exception {
+        Files.writeString(directory.resolve("journal"), "a file where a directory must be");
+        EmbeddedBroker broker = new EmbeddedBroker(Store.settings(directory, 1, 10));
+
+        IllegalStateException refusal;
+        try (BrokerWarnings expected = new BrokerWarnings()) {
+            refusal = assertThrows(IllegalStateException.class, broker::start);
+        }
+
+        assertTrue(refusal.getMessage().startsWith("The store in " + directory + " can't be opened: "),
+                refusal.getMessage());
+        DataDirectory.open(directory).close();
+        assertEquals(Set.of(), namesOfTheBroker());
+    }
+
+    @Test
+    void stoppingWhatWasNeverStartedDoesNothing() {
+        EmbeddedBroker broker = new EmbeddedBroker(Store.settings(directory, 1, 10));
+
+        assertDoesNotThrow(broker::stop);
+        assertEquals("the store is not running", broker.unavailable());
+    }
+
+    @Test
+    void everythingItKeepsIsInItsDirectory() throws Exception {
+        try (Store store = Store.in(directory)) {
+            store.append(Store.event("a", "c"));
+            for (String part : new String[] {"bindings", "journal", "large", "lock"}) {
+                assertTrue(Files.isDirectory(directory.resolve(part)), part);
+            }
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package io.wildixcdi.queue;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wildixcdi.event.Delivery.Transport;
+import io.wildixcdi.event.Documents;
+import io.wildixcdi.queue.EventLog.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Event log, broker and subscription together, with a real broker on a real disk. */
+class EventStoreTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aStoredEventIsHandedOutAsItWas() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            byte[] body = "{\"id\":\"c1\",\"name\":\"Zo\u00eb \u0000\" }\r\n".getBytes(StandardCharsets.UTF_8);
+            Instant receivedAt = Instant.ofEpochMilli(1693389853611L);
+            AcceptedEvent event = new AcceptedEvent(body, "ab".repeat(32), "c1", Transport.SQS, receivedAt);
+
+            assertEquals(Receipt.STORED, store.append(event));
+
+            AcceptedEvent handedOut = store.next().event();
+            assertArrayEquals(body, handedOut.body());
+            assertEquals("ab".repeat(32), handedOut.digest());
+            assertEquals("c1", handedOut.orderingKey());
+            assertEquals(Transport.SQS, handedOut.transport());
+            assertEquals(receivedAt, handedOut.receivedAt());
+        }
+    }
+
+    @Test
+    void anEventWithoutAnOrderHasNoKeyAfterwardsEither() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            AcceptedEvent event = AcceptedEvent.of("{}".getBytes(StandardCharsets.UTF_8), Documents.json("{}"),
+                    Transport.HTTP, Store.RECEIVED_AT);
+            store.append(event);
+
+            AcceptedEvent handedOut = store.next().event();
+            assertNull(handedOut.orderingKey());
+            assertEquals("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", handedOut.digest());
+        }
+    }
+
+    @Test
+    void theSameBodyIsADuplicateAndHandedOutOnce() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            assertEquals(Receipt.STORED, store.append(Store.event("a", "c")));
+            assertEquals(Receipt.DUPLICATE, store.append(Store.event("a", "c")));
+            assertEquals(Receipt.STORED, store.append(Store.event("b", "c")));
+
+            assertEquals(Store.text(Store.event("a", "c")), Store.text(store.next().event()));
+            assertEquals(Store.text(Store.event("b", "c")), Store.text(store.next().event()));
+            store.assertEmpty();
+        }
+    }
+
+    @Test
+    void ofTheSameBodyAtTheSameTimeOneIsStored() throws Exception {
+        int threads = 16;
+        ExecutorService senders = Executors.newFixedThreadPool(threads);
+        try (Store store = Store.in(directory).subscribe()) {
+            for (int round = 0; round < 20; round++) {
+                AcceptedEvent event = Store.event("round " + round, "c");
+                CyclicBarrier together = new CyclicBarrier(threads);
+                List<Future<Receipt>> receipts = new ArrayList<>();
+                for (int i = 0; i < threads; i++) {
+                    receipts.add(senders.submit(() -> {
+                        together.await();
+                        return store.append(event);
+                    }));
+                }
+                List<Receipt> all = new ArrayList<>();
+                for (Future<Receipt> receipt : receipts) {
+                    all.add(receipt.get(10, TimeUnit.SECONDS));
+                }
+                assertEquals(1, Collections.frequency(all, Receipt.STORED), all.toString());
+                assertEquals(Store.text(event), Store.text(store.next().event()));
+            }
+            store.assertEmpty();
+        } finally {
+            senders.shutdownNow();
+        }
+    }
+
+    @Test
+    void aDuplicateIsRecognisedAfterARestart() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            store.append(Store.event("a", "c"));
+            store.next().acknowledge();
+        }
+        try (Store store = Store.in(directory).subscribe()) {
+            assertEquals(Receipt.DUPLICATE, store.append(Store.event("a", "c")));
+            store.assertEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNotAcknowledgedComesAgainWhenTheSubscriptionIsOpenedAgain() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            store.append(Store.event("a", "c1"));
+            store.append(Store.event("b", "c2"));
+            store.append(Store.event("c", "c3"));
+            List<QueuedEvent> events = store.next(3);
+            events.get(1).acknowledge();
+
+            store.subscribe();
+
+            assertEquals(List.of("c1", "c3"),
+                    store.next(2).stream().map(event -> event.event().orderingKey()).toList());
+        }
+    }
+
+    @Test
+    void whatIsNotAcknowledgedComesAgainAfterARestartAndWhatIsDoesNot() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            store.append(Store.event("a", "c1"));
+            store.append(Store.event("b", "c2"));
+            store.append(Store.event("c", "c3"));
+            List<QueuedEvent> events = store.next(3);
+            events.get(2).acknowledge();
+            events.get(0).acknowledge();
+        }
+        try (Store store = Store.in(directory).subscribe()) {
+            QueuedEvent again = store.next();
+            assertEquals(Store.text(Store.event("b", "c2")), Store.text(again.event()));
+            assertEquals(Store.RECEIVED_AT, again.event().receivedAt());
+            again.acknowledge();
+            store.assertEmpty();
+        }
+    }
+
+    @Test
+    void eventsAreHandedOutInTheOrderOfTheirReceipt() throws Exception {
+        List<String> stored = IntStream.range(0, 1_000).mapToObj(i -> Store.text(Store.event("e" + i, "c" + i % 7)))
+                .toList();
+        try (Store store = Store.in(directory).subscribe()) {
+            List<CompletableFuture<Receipt>> receipts = IntStream.range(0, 1_000)
+                    .mapToObj(i -> store.log().append(Store.event("e" + i, "c" + i % 7)).toCompletableFuture())
+                    .toList();
+            CompletableFuture.allOf(receipts.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
+
+            assertEquals(stored, store.next(1_000).stream().map(event -> Store.text(event.event())).toList());
+
+            store.subscribe();
+            assertEquals(stored, store.next(1_000).stream().map(event -> Store.text(event.event())).toList());
+        }
+    }
+
+    @Test
+    void aBodyOfMegabytesGoesThroughUnchanged() throws Exception {
+        byte[] body = new byte[3 << 20];
+        new Random(1).nextBytes(body);
+        AcceptedEvent event = new AcceptedEvent(body, "cd".repeat(32), "c", Transport.HTTP, Store.RECEIVED_AT);
+        try (BrokerWarnings warnings = new BrokerWarnings(); Store store = Store.in(directory).subscribe()) {
+            assertEquals(Receipt.STORED, store.append(event));
+            assertTrue(Arrays.equals(body, store.next().event().body()));
+            assertEquals(Receipt.DUPLICATE, store.append(event));
+            assertEquals(List.of(), warnings.of(""));
+        }
+        try (Store store = Store.in(directory).subscribe()) {
+            QueuedEvent again = store.next();
+            assertTrue(Arrays.equals(body, again.event().body()));
+            again.acknowledge();
+            assertEquals(Receipt.DUPLICATE, store.append(event));
+            store.assertEmpty();
+        }
+    }
+
+    @Test
+    void anIdOfAMegabyteDoesNotKeepAnEventFromBeingStored() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            AcceptedEvent event = Store.event("a", "9".repeat(1 << 20));
+            assertEquals(Receipt.STORED, store.append(event));
+            AcceptedEvent handedOut = store.next().event();
+            assertEquals(Store.text(event), Store.text(handedOut));
+            assertEquals(64, handedOut.orderingKey().length());
+            assertEquals(Store.event("b", "9".repeat(1 << 20)).orderingKey(), handedOut.orderingKey());
+            assertEquals(Receipt.STORED, store.append(Store.event("b", "c")));
+            assertEquals(Store.text(Store.event("b", "c")), Store.text(store.next().event()));
+        }
+    }
+
+    @Test
+    void moreEventsThanAreRememberedAreStillStored() throws Exception {
+        try (Store store = Store.with(Store.settings(directory, 1, 10)).subscribe()) {
+            for (int i = 0; i < 100; i++) {
+                assertEquals(Receipt.STORED, store.append(Store.event("e" + i, "c")));
+            }
+            assertEquals(100, store.next(100).size());
+            assertEquals(Receipt.DUPLICATE, store.append(Store.event("e99", "c")));
+            assertEquals(Receipt.DUPLICATE, store.append(Store.event("e90", "c")));
+            assertEquals(Receipt.STORED, store.append(Store.event("e0", "c")), "forgotten since");
+        }
+    }
+
+    @Test
+    void afterItIsClosedTheLogTakesNothing() throws Exception {
+        try (Store store = Store.in(directory)) {
+            store.log().close();
+
+            assertEquals("the server is shutting down", unavailable(store).getMessage());
+        }
+    }
+
+    @Test
+    void withoutABrokerTheLogTakesNothing() throws Exception {
+        try (BrokerWarnings expected = new BrokerWarnings(); Store store = Store.in(directory)) {
+            store.broker().stop();
+
+            assertEquals("the store is not running", unavailable(store).getMessage());
+        }
+    }
+
+    @Test
+    void withLittleSpaceOnTheDiskTheLogTakesNothing() throws Exception {
+        long more = 1L << 60;
+        try (BrokerWarnings expected = new BrokerWarnings();
+                Store store = Store.with(Store.settings(directory, more, 10))) {
+            Store.await("the disk is found full", Duration.ofSeconds(5), () -> store.broker().unavailable() != null);
+
+            assertEquals("less than wildix.data.min-free (" + more + " bytes) is free on the disk of " + directory,
+                    unavailable(store).getMessage());
+        }
+    }
+
+    @Test
+    void whatIsUnderWayWhenTheLogIsClosedIsAnswered() throws Exception {
+        try (Store store = Store.in(directory)) {
+            List<CompletableFuture<Receipt>> receipts = IntStream.range(0, 500)
+                    .mapToObj(i -> store.log().append(Store.event("e" + i, "c")).toCompletableFuture()).toList();
+            store.log().close();
+
+            for (CompletableFuture<Receipt> receipt : receipts) {
+                try {
+                    assertEquals(Receipt.STORED, receipt.get(5, TimeUnit.SECONDS));
+                } catch (ExecutionException notStored) {
+                    assertInstanceOf(StoreUnavailable.class, notStored.getCause());
+                }
+            }
+        }
+    }
+
+    @Test
+    void theLogCanBeOpenedAgain() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            store.log().close();
+            store.log().open();
+
+            assertEquals(Receipt.STORED, store.append(Store.event("a", "c")));
+            assertEquals("c", store.next().event().orderingKey());
+        }
+    }
+
+    @Test
+    void aSubscriptionThatPausesHandsOutNoMoreButTakesAcknowledgements() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            store.append(Store.event("a", "c"));
+            QueuedEvent first = store.next();
+            store.subscription().pause();
+            store.append(Store.event("b", "c"));
+            first.acknowledge();
+            assertEquals(0, store.handedOut());
+
+            store.subscribe();
+
+            QueuedEvent second = store.next();
+            assertEquals(Store.text(Store.event("b", "c")), Store.text(second.event()));
+            second.acknowledge();
+            store.assertEmpty();
+        }
+    }
+
+    private static StoreUnavailable unavailable(Store store) {
+        return assertInstanceOf(StoreUnavailable.class, assertThrows(ExecutionException.class,
+                () -> store.append(Store.event("a", "c"))).getCause());
+    }
+}

@@ -1,0 +1,78 @@
+package io.wildixcdi.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wildixcdi.queue.EventLog.Receipt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** More events than fit into the memory that the broker may use. */
+class PagingTest {
+
+    private static final int EVENTS = 20_000;
+    private static final String FILLER = "x".repeat(2_000);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatNobodyTakesWaitsOnTheDiskAndComesOutInOrder() throws Exception {
+        try (BrokerWarnings expected = new BrokerWarnings();
+                Store store = Store.with(Store.settings(directory, 1, EVENTS))) {
+            List<CompletableFuture<Receipt>> receipts = IntStream.range(0, EVENTS)
+                    .mapToObj(i -> store.log().append(event(i)).toCompletableFuture()).toList();
+            for (CompletableFuture<Receipt> receipt : receipts) {
+                assertEquals(Receipt.STORED, receipt.get(30, TimeUnit.SECONDS));
+            }
+            assertTrue(pages() > 1, "nothing was paged");
+
+            store.subscribe();
+            for (int i = 0; i < EVENTS; i++) {
+                QueuedEvent next = store.next();
+                assertEquals("c" + i % 100, next.event().orderingKey());
+                assertEquals(Store.text(event(i)), Store.text(next.event()));
+                next.acknowledge();
+            }
+            store.assertEmpty();
+            Store.await("the pages are deleted", Duration.ofSeconds(10), () -> pages() <= 1);
+        }
+    }
+
+    @Test
+    void anObserverThatIsStuckDoesNotDrawAllEventsIntoMemory() throws Exception {
+        try (BrokerWarnings warnings = new BrokerWarnings();
+                Store store = Store.with(Store.settings(directory, 1, EVENTS))) {
+            CompletableFuture.allOf(IntStream.range(0, EVENTS)
+                    .mapToObj(i -> store.log().append(event(i)).toCompletableFuture())
+                    .toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+
+            store.subscribe();
+
+            // What the broker says when it reads no more from the disk until something is acknowledged.
+            Store.await("the broker waits", Duration.ofSeconds(20), () -> !warnings.of("AMQ224127").isEmpty());
+            assertTrue(store.handedOut() < EVENTS * 3 / 4, store.handedOut() + " events are in memory");
+        }
+    }
+
+    private static AcceptedEvent event(int i) {
+        return Store.event(i + FILLER, "c" + i % 100);
+    }
+
+    private long pages() {
+        try (Stream<Path> files = Files.walk(directory.resolve("paging"))) {
+            return files.filter(file -> file.toString().endsWith(".page")).count();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.wildixcdi.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.wildixcdi.config.Settings;
+import io.wildixcdi.event.Delivery.Transport;
+import io.wildixcdi.event.Documents;
+import io.wildixcdi.queue.EventLog.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A broker on a directory of the test, with its event log and a subscription that keeps what it is handed. */
+final class Store implements AutoCloseable {
+
+    static final Instant RECEIVED_AT = Instant.ofEpochMilli(1693389850990L);
+
+    private final EmbeddedBroker broker;
+    private final ArtemisEventLog log;
+    private final BlockingQueue<QueuedEvent> handedOut = new LinkedBlockingQueue<>();
+    private Subscription subscription;
+
+    private Store(Settings.Data settings) {
+        broker = new EmbeddedBroker(settings);
+        broker.start();
+        log = new ArtemisEventLog(broker);
+        log.open();
+    }
+
+    static Store in(Path directory) {
+        return with(settings(directory, 1, 1_000));
+    }
+
+    static Store with(Settings.Data settings) {
+        return new Store(settings);
+    }
+
+    static Settings.Data settings(Path directory, long minFree, int remember) {
+        return new Settings.Data(Optional.of(directory), minFree, remember);
+    }
+
+    EmbeddedBroker broker() {
+        return broker;
+    }
+
+    ArtemisEventLog log() {
+        return log;
+    }
+
+    /** Opens the subscription, anew if it was open. */
+    Store subscribe() {
+        unsubscribe();
+        subscription = new Subscription(broker);
+        subscription.open(handedOut::add);
+        return this;
+    }
+
+    Subscription subscription() {
+        return subscription;
+    }
+
+    void unsubscribe() {
+        if (subscription != null) {
+            subscription.pause();
+            subscription.close();
+            subscription = null;
+        }
+        handedOut.clear();
+    }
+
+    /** Stores an event and waits for its receipt. */
+    Receipt append(AcceptedEvent event) throws Exception {
+        return log.append(event).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    /** The next event that is handed out. */
+    QueuedEvent next() throws InterruptedException {
+        QueuedEvent next = handedOut.poll(10, TimeUnit.SECONDS);
+        assertNotNull(next, "no event was handed out");
+        return next;
+    }
+
+    /** The next events that are handed out. */
+    List<QueuedEvent> next(int count) throws InterruptedException {
+        List<QueuedEvent> events = new ArrayList<>();
+        while (events.size() < count) {
+            events.add(next());
+        }
+        return events;
+    }
+
+    int handedOut() {
+        return handedOut.size();
+    }
+
+    /** Checks that nothing waits to be handed out: an event that is stored now is the next one. */
+    void assertEmpty() throws Exception {
+        AcceptedEvent last = event("last " + System.nanoTime(), "last");
+        assertEquals(Receipt.STORED, append(last));
+        QueuedEvent next = next();
+        assertEquals(text(last), text(next.event()));
+        next.acknowledge();
+        assertNull(handedOut.poll());
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        unsubscribe();
+        broker.stop();
+    }
+
+    /** An event of a call. */
+    static AcceptedEvent event(String name, String call) {
+        String body = "{\"id\":\"" + call + "\",\"name\":\"" + name + "\"}";
+        return AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Transport.HTTP,
+                RECEIVED_AT);
+    }
+
+    static String text(AcceptedEvent event) {
+        return new String(event.body(), StandardCharsets.UTF_8);
+    }
+
+    /** Waits until something holds. */
+    static void await(String what, Duration atMost, BooleanSupplier holds) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("not: " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+}
