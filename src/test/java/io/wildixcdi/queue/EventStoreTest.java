@@ -270,7 +270,7 @@ class EventStoreTest {
     void theLogCanBeOpenedAgain() throws Exception {
         try (Store store = Store.in(directory).subscribe()) {
             store.log().close();
-            store.log().open();
+            store.log().open(Thread::new);
 
             assertEquals(Receipt.STORED, store.append(Store.event("a", "c")));
             assertEquals("c", store.next().event().orderingKey());

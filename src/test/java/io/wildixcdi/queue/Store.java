@@ -35,7 +35,7 @@ final class Store implements AutoCloseable {
         broker = new EmbeddedBroker(settings);
         broker.start();
         log = new ArtemisEventLog(broker);
-        log.open();
+        log.open(Thread::new);
     }
 
     static Store in(Path directory) {
