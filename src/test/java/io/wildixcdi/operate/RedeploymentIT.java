@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Deploys and undeploys the WAR twenty times in one running server, with traffic in between, and then looks into the
@@ -26,6 +28,7 @@ class RedeploymentIT {
     private static final String SECRET = "redeployed";
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void leavesNoThreadNoBeanNoFileAndNoClassLoaderBehind() throws Exception {
         String name = ApplicationServer.ofThisRun().equals("wildfly") ? "wildfly" : "payara-server";
         Path directory = Path.of(System.getProperty("scratch"), "redeployment-" + name).toAbsolutePath();

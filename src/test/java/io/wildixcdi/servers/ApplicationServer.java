@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,10 +46,11 @@ public abstract class ApplicationServer implements AutoCloseable {
      * The server of this name.
      *
      * @param name      {@code payara-micro}, {@code payara-server} or {@code wildfly}
-     * @param directory where it keeps what belongs to this one instance
+     * @param directory where it keeps what belongs to this one instance; emptied first
      */
     public static ApplicationServer named(String name, Path directory) {
         try {
+            deleteTree(directory);
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -236,6 +238,16 @@ public abstract class ApplicationServer implements AutoCloseable {
         Path half = to.resolveSibling(to.getFileName() + ".half");
         Files.copy(from, half, StandardCopyOption.REPLACE_EXISTING);
         Files.move(half, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void deleteTree(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     static void copyTree(Path from, Path to) throws IOException {

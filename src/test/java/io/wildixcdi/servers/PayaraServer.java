@@ -47,6 +47,10 @@ final class PayaraServer extends ApplicationServer {
                         + freePort() + "\"")
                 .replace("<das-config ", "<das-config autodeploy-polling-interval-in-seconds=\"1\" ")
                 .replace("<hazelcast-runtime-configuration ", "<hazelcast-runtime-configuration enabled=\"false\" ")
+                // Without an element of its own the message service listens, on all interfaces.
+                .replace("<admin-service auth-realm-name=\"admin-realm\" type=\"das-and-server\"",
+                        "<jms-service type=\"DISABLED\" default-jms-host=\"none\"/>"
+                                + "<admin-service auth-realm-name=\"admin-realm\" type=\"das-and-server\"")
                 .replace("<iiop-listener ", "<iiop-listener enabled=\"false\" ")
                 .replace("<jmx-connector ", "<jmx-connector enabled=\"false\" ");
     }

@@ -22,6 +22,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Kills the server at random moments under load and boots it again. How often: the system property {@code kills}, 5 by
@@ -43,6 +44,7 @@ class KillIT {
     private final Path ledger = directory.resolve("ledger.txt");
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void everyAcceptedEventIsDeliveredInOrderHoweverOftenTheServerIsKilled() throws Exception {
         List<Long> kills = new ArrayList<>();
         List<String> accepted;
