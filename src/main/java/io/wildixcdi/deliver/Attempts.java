@@ -12,15 +12,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
-/** Tries something until it works, with growing waits in between, and gives up in the end. */
+/**
+ * Tries something until it works, with growing waits in between, and gives up in the end.
+ *
+ * <p>No more attempts are at work than there are threads for them, so that the time limit of an attempt is for the
+ * observers and not for a queue in front of them. An observer that exceeds it keeps its turn until it returns, as it
+ * keeps its thread: when all threads are lost like that, events wait, rather than go to the dead letters untried.
+ */
 final class Attempts {
 
     private final Settings.Delivery settings;
     private final ScheduledExecutorService clock;
+    private final Turns turns;
 
     Attempts(Settings.Delivery settings, ScheduledExecutorService clock) {
         this.settings = settings;
         this.clock = clock;
+        this.turns = new Turns(settings.concurrency());
     }
 
     /**
@@ -37,14 +45,18 @@ final class Attempts {
     }
 
     private void run(int number, IntFunction<CompletionStage<?>> attempt, CompletableFuture<Integer> result) {
-        limited(begin(attempt, number)).whenComplete((done, problem) -> {
-            if (problem == null) {
-                result.complete(number);
-            } else if (number >= settings.attempts()) {
-                result.completeExceptionally(new GivenUp(number, rootOf(problem)));
-            } else {
-                schedule(() -> run(number + 1, attempt, result), waitAfter(number));
-            }
+        turns.take(() -> {
+            CompletionStage<?> work = begin(attempt, number);
+            limited(work).whenComplete((done, problem) -> {
+                if (problem == null) {
+                    result.complete(number);
+                } else if (number >= settings.attempts()) {
+                    result.completeExceptionally(new GivenUp(number, rootOf(problem)));
+                } else {
+                    schedule(() -> run(number + 1, attempt, result), waitAfter(number));
+                }
+            });
+            return work;
         });
     }
 

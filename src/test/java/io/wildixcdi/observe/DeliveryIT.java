@@ -1,0 +1,392 @@
+package io.wildixcdi.observe;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.event.Call;
+import io.wildixcdi.event.Participant;
+import io.wildixcdi.servers.OnEachServer;
+import io.wildixcdi.tape.RecordingObservers;
+import io.wildixcdi.tape.ToilingObserver;
+import io.wildixcdi.tape.TroublesomeObservers;
+import io.wildixcdi.wire.Events;
+import io.wildixcdi.wire.Hmac;
+import io.wildixcdi.wire.Metrics;
+import io.wildixcdi.wire.Post;
+import io.wildixcdi.wire.Recordings;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.net.URL;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way of an accepted event to the observers of the application. */
+@OnEachServer
+class DeliveryIT {
+
+    private static final int THREADS = 8;
+    private static final int ATTEMPTS = 3;
+
+    private static final Participant ADMIN = new Participant("LOCAL", "1001", "admin", null,
+            "vladimir.gorobets@wildix.com", "1257510555", "1001", null, "62177694", "Admin",
+            "Wildix Zero Distance 4.0.1 WebRTC-f2a0f5f1-6c4e-444f-b99f-a968bb5f7297", "COLLABORATION_WEB");
+    private static final Participant USER20 = new Participant("LOCAL", "10020", "user20", null,
+            "vladimir.gorobets+3@wildix.com", "5753746", "10020", null, "874629312", "Default", null, null);
+
+    private final URL context = TestArchive.context();
+    private final Recordings recordings = new Recordings(context);
+    private final Metrics metrics = new Metrics(context);
+
+    @Deployment(testable = false)
+    static WebArchive archive() {
+        return TestArchive.about("delivery")
+                .set("wildix.delivery.concurrency", String.valueOf(THREADS))
+                .set("wildix.delivery.attempts", String.valueOf(ATTEMPTS))
+                .set("wildix.delivery.backoff", "PT0.5S")
+                .set("wildix.delivery.timeout", "PT3S")
+                .build();
+    }
+
+    /** The short timeout of this archive is not meant for a server that still loads the classes of the first event. */
+    @BeforeEach
+    void theServerIsWarm() {
+        String id = Events.newId("warm-");
+        send(Events.callStart(id));
+        recordings.atLeast(1, id, RecordingObservers.EVERY_ASYNC);
+    }
+
+    @Test
+    void theStartOfACallArrivesWithEveryField() {
+        assertArrivesWhole("call-start.json", "started", "CallStarted", "call:start", "2023-08-30T10:04:10.810Z",
+                new Call("CONNECTING", ADMIN, Participant.UNKNOWN, null, "10020", null, null, null, List.of(),
+                        List.of(), null, null, null));
+    }
+
+    @Test
+    void anUpdateOfACallArrivesWithEveryField() {
+        assertArrivesWhole("call-update.json", "updated", "CallUpdated", "call:update", "2023-08-30T10:04:10.810Z",
+                new Call("CONNECTING", ADMIN, USER20, null, "10020", null, null, null, List.of(), List.of(), null,
+                        null, null));
+    }
+
+    @Test
+    void theEndOfACallArrivesWithEveryField() {
+        assertArrivesWhole("call-end.json", "ended", "CallEnded", "call:end", "2023-08-30T10:04:13.611Z",
+                new Call("CONNECTING", ADMIN, USER20, null, "10020", null, null, null, List.of(), List.of(), "21",
+                        "Call Rejected", "CALLER"));
+    }
+
+    private void assertArrivesWhole(String example, String ownObserver, String record, String type, String time,
+            Call call) {
+        byte[] body = Events.example(example);
+        String deliveryId = Hmac.sha256(body);
+        Instant sent = Instant.now();
+        assertEquals(204, Post.of(context, body).send().statusCode());
+
+        for (String observer : List.of(RecordingObservers.EVERY, RecordingObservers.EVERY_ASYNC, "family",
+                "family async", ownObserver, "of 8qkmnq", "of 8qkmnq async")) {
+            JsonObject seen = await(observer, "it_w118741_1693389850.110",
+                    recording -> recording.getJsonObject("delivery").getString("id").equals(deliveryId));
+            JsonObject delivery = seen.getJsonObject("delivery");
+            Instant receivedAt = Instant.parse(delivery.getString("receivedAt"));
+            assertAll(observer,
+                    () -> assertEquals(record, seen.getString("record")),
+                    () -> assertEquals("221100001bab", seen.getString("pbx")),
+                    () -> assertEquals("it_w118741", seen.getString("company")),
+                    () -> assertEquals("8qkmnq", seen.getString("integrationId")),
+                    () -> assertEquals(type, seen.getString("type")),
+                    () -> assertEquals(Instant.parse(time), Instant.parse(seen.getString("time"))),
+                    () -> assertEquals(call.toString(), seen.getString("call")),
+                    () -> assertEquals(json(body), seen.getJsonObject("json")),
+                    () -> assertEquals("HTTP", delivery.getString("transport")),
+                    () -> assertEquals(1, delivery.getInt("attempt")),
+                    () -> assertFalse(receivedAt.isBefore(sent.minusMillis(1)), receivedAt + " before " + sent),
+                    () -> assertFalse(receivedAt.isAfter(Instant.now()), receivedAt + " in the future"));
+        }
+        assertEquals(List.of(), recordings.now("it_w118741_1693389850.110", "unknown"));
+    }
+
+    @Test
+    void observersAreCalledOnManagedThreadsThatKnowTheApplication() {
+        String id = Events.newId("thread-");
+        send(Events.callStart(id));
+
+        for (String observer : List.of(RecordingObservers.EVERY, RecordingObservers.EVERY_ASYNC)) {
+            JsonObject seen = recordings.atLeast(1, id, observer).get(0);
+            assertAll(observer,
+                    () -> assertTrue(seen.getBoolean("managedThread"), seen.getString("thread")),
+                    () -> assertEquals("wildix", seen.getString("module")),
+                    () -> assertFalse(seen.getString("executor").contains("Exception"), seen.getString("executor")));
+        }
+    }
+
+    @Test
+    void observersHaveARequestContextThatIsAnotherOneForEachEvent() {
+        String id = Events.newId("request-");
+        send(Events.callStart(id));
+        send(Events.callUpdate(id, "1"));
+
+        for (String observer : List.of(RecordingObservers.EVERY, RecordingObservers.EVERY_ASYNC)) {
+            List<JsonObject> seen = recordings.atLeast(2, id, observer);
+            assertNotEquals(seen.get(0).getString("errand"), seen.get(1).getString("errand"), observer);
+        }
+    }
+
+    @Test
+    void observersCanAskForTheMetadataOfTheEvent() {
+        String id = Events.newId("metadata-");
+        send(Events.callStart(id));
+
+        for (String observer : List.of(RecordingObservers.EVERY, RecordingObservers.EVERY_ASYNC)) {
+            JsonObject seen = recordings.atLeast(1, id, observer).get(0);
+            assertAll(observer,
+                    () -> assertEquals("io.wildixcdi.event.CallStarted", seen.getString("firedType")),
+                    () -> assertTrue(seen.getString("qualifiers").contains("Integration(value=\"8qkmnq\")"),
+                            seen.getString("qualifiers")));
+        }
+    }
+
+    @Test
+    void anObserverOfOneIntegrationGetsItsEventsOnly() {
+        String mine = Events.newId("integration-");
+        String others = Events.newId("integration-");
+        String nobodys = Events.newId("integration-");
+        send(Events.callStart(mine));
+        send(Events.callStart(others).replace("8qkmnq", "other"));
+        send(Events.ofType("call:parked", nobodys));
+
+        assertEquals(List.of("of 8qkmnq", "of 8qkmnq async"), narrowObserversOf(mine));
+        assertEquals(List.of("of other", "of other async"), narrowObserversOf(others));
+        assertEquals(List.of(), narrowObserversOf(nobodys));
+    }
+
+    /** Those of the observers with a qualifier that had been called when the next event of the same thing came. */
+    private List<String> narrowObserversOf(String id) {
+        send(Events.ofType("test:next", id));
+        recordings.atLeast(2, id, RecordingObservers.EVERY);
+        return recordings.now(id, null).stream()
+                .filter(seen -> !seen.getString("type").equals("test:next"))
+                .map(seen -> seen.getString("observer"))
+                .filter(observer -> observer.startsWith("of "))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void aTypeThatNobodyKnowsReachesTheObserversOfUnknownEventsOnly() {
+        String id = Events.newId("unknown-");
+        send(Events.ofType("fax:received", id));
+        send(Events.ofType("test:next", id));
+
+        recordings.atLeast(2, id, RecordingObservers.EVERY);
+        List<JsonObject> seen = recordings.now(id, null).stream()
+                .filter(recording -> recording.getString("type").equals("fax:received")).toList();
+        assertEquals(List.of(RecordingObservers.EVERY, RecordingObservers.EVERY_ASYNC, "unknown"),
+                seen.stream().map(recording -> recording.getString("observer")).sorted().toList());
+        assertEquals("no record for the type fax:received", seen.get(0).getString("reason"));
+    }
+
+    @Test
+    void aCallWhosePayloadHasAnotherShapeIsNotLost() {
+        String id = Events.newId("shape-");
+        send("{\"id\":\"" + id + "\",\"type\":\"call:start\",\"data\":\"moved\"}");
+
+        JsonObject seen = recordings.atLeast(1, id, "unknown").get(0);
+        assertEquals("call:start", seen.getString("type"));
+        assertEquals("call:start without an object in data", seen.getString("reason"));
+        assertEquals("moved", seen.getJsonObject("json").getString("data"));
+    }
+
+    @Test
+    void aDocumentOfSeveralMebibytesArrivesWhole() {
+        String id = Events.newId("large-");
+        String body = Events.ofSize(3 << 20, id);
+        send(body);
+
+        JsonObject seen = recordings.first(id);
+        assertEquals(body, seen.getJsonObject("json").toString());
+        assertEquals(Hmac.sha256(body.getBytes()), seen.getJsonObject("delivery").getString("id"));
+    }
+
+    @Test
+    void eventsOfACallAreDeliveredInOrderWhileCallsGoOnSideBySide() throws Exception {
+        int calls = 50;
+        int steps = 20;
+        List<String> ids = Stream.generate(() -> Events.newId(ToilingObserver.ORDERED)).limit(calls).toList();
+        ExecutorService senders = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> sent = new ArrayList<>();
+            for (String id : ids) {
+                sent.add(senders.submit(() -> IntStream.range(0, steps)
+                        .forEach(step -> send(Events.callUpdate(id, String.valueOf(step))))));
+            }
+            for (Future<?> one : sent) {
+                one.get();
+            }
+        } finally {
+            senders.shutdownNow();
+        }
+
+        List<JsonObject> work = recordings.atLeast(calls * steps, null, ToilingObserver.TOIL);
+        Map<String, List<JsonObject>> byCall = work.stream().collect(Collectors.groupingBy(one -> one.getString("id")));
+        assertEquals(ids.stream().sorted().toList(), byCall.keySet().stream().sorted().toList());
+        List<String> inOrder = IntStream.range(0, steps).mapToObj(String::valueOf).toList();
+        byCall.forEach((id, ofCall) -> {
+            assertEquals(inOrder, ofCall.stream().map(one -> one.getString("step")).toList(), id);
+            for (int i = 1; i < ofCall.size(); i++) {
+                assertTrue(end(ofCall.get(i - 1)) <= begin(ofCall.get(i)), id + " overlaps with itself");
+            }
+        });
+        assertTrue(mostAtOnce(work) > 1, "no two calls were handled side by side");
+    }
+
+    private static int mostAtOnce(List<JsonObject> work) {
+        return work.stream()
+                .mapToInt(one -> (int) work.stream()
+                        .filter(other -> begin(other) <= begin(one) && begin(one) < end(other))
+                        .count())
+                .max().orElse(0);
+    }
+
+    private static long begin(JsonObject work) {
+        return work.getJsonNumber("begin").longValue();
+    }
+
+    private static long end(JsonObject work) {
+        return work.getJsonNumber("end").longValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TroublesomeObservers.FAILS_TWICE, TroublesomeObservers.FAILS_TWICE_SYNC})
+    void anObserverThatFailsIsCalledAgainWhileOtherCallsGoOn(String trouble) {
+        String id = Events.newId(trouble);
+        String other = Events.newId("other-");
+        send(Events.callStart(id));
+        send(Events.callUpdate(id, "next"));
+        send(Events.callStart(other));
+
+        List<JsonObject> seen = recordings.atLeast(ATTEMPTS + 1, id, RecordingObservers.EVERY);
+        assertEquals(List.of("CallStarted 1", "CallStarted 2", "CallStarted 3", "CallUpdated 1"), attempts(seen));
+        assertTrue(recordings.first(other).getInt("sequence") < seen.get(ATTEMPTS - 1).getInt("sequence"),
+                "the other call had to wait");
+    }
+
+    @Test
+    void aFailingSynchronousObserverDoesNotKeepTheEventFromAsynchronousOnes() {
+        String id = Events.newId(TroublesomeObservers.FAILS_TWICE_SYNC);
+        send(Events.callStart(id));
+
+        assertEquals(List.of("CallStarted 1", "CallStarted 2", "CallStarted 3"),
+                attempts(recordings.atLeast(ATTEMPTS, id, RecordingObservers.EVERY_ASYNC)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TroublesomeObservers.FAILS_BADLY_ONCE, TroublesomeObservers.FAILS_BADLY_ONCE_SYNC})
+    void anErrorInAnObserverIsAFailureLikeAnyOther(String trouble) {
+        String id = Events.newId(trouble);
+        send(Events.callStart(id));
+        send(Events.callUpdate(id, "next"));
+
+        assertEquals(List.of("CallStarted 1", "CallStarted 2", "CallUpdated 1"),
+                attempts(recordings.atLeast(3, id, RecordingObservers.EVERY)));
+    }
+
+    @Test
+    void anEventWhoseObserverAlwaysFailsGoesToTheDeadLettersAndTheCallGoesOn() {
+        double before = metrics.value("wildix_dead_letters_total");
+        String id = Events.newId(TroublesomeObservers.FAILS_ALWAYS);
+        send(Events.callStart(id));
+        send(Events.callUpdate(id, "next"));
+
+        assertEquals(List.of("CallStarted 1", "CallStarted 2", "CallStarted 3", "CallUpdated 1"),
+                attempts(recordings.atLeast(ATTEMPTS + 1, id, RecordingObservers.EVERY)));
+        assertEquals(before + 1, metrics.value("wildix_dead_letters_total"));
+    }
+
+    @Test
+    void anObserverThatNeverReturnsHoldsUpItsCallForTheTimeoutOnly() {
+        double before = metrics.value("wildix_dead_letters_total");
+        String id = Events.newId(TroublesomeObservers.BLOCKS);
+        String other = Events.newId("other-");
+        try {
+            send(Events.callStart(id));
+            send(Events.callUpdate(id, "next"));
+            send(Events.callStart(other));
+
+            List<JsonObject> seen = recordings.atLeast(ATTEMPTS + 1, id, RecordingObservers.EVERY);
+            assertEquals(List.of("CallStarted 1", "CallStarted 2", "CallStarted 3", "CallUpdated 1"), attempts(seen));
+            assertTrue(recordings.first(other).getInt("sequence") < seen.get(1).getInt("sequence"),
+                    "the other call had to wait");
+            assertEquals(before + 1, metrics.value("wildix_dead_letters_total"));
+        } finally {
+            Post.of(context, "").to("gate?open=" + id).method("GET").unsigned().send();
+        }
+    }
+
+    @Test
+    void theTimeoutIsForTheObserversNotForTheWaitForAThread() {
+        // More than the threads can do within the timeout.
+        int calls = THREADS * 4;
+        List<String> ids = Stream.generate(() -> Events.newId(TroublesomeObservers.SLOW)).limit(calls).toList();
+        List<CompletableFuture<HttpResponse<String>>> answers = ids.stream()
+                .map(id -> Post.of(context, Events.callStart(id)).sendAsync()).toList();
+        answers.forEach(answer -> assertEquals(204, answer.join().statusCode()));
+
+        for (String id : ids) {
+            send(Events.callUpdate(id, "next"));
+            assertEquals(List.of("CallStarted 1", "CallUpdated 1"),
+                    attempts(recordings.atLeast(2, id, RecordingObservers.EVERY)));
+        }
+    }
+
+    private static List<String> attempts(List<JsonObject> seen) {
+        return seen.stream()
+                .map(one -> one.getString("record") + " " + one.getJsonObject("delivery").getInt("attempt"))
+                .toList();
+    }
+
+    private void send(String body) {
+        assertEquals(204, Post.of(context, body).send().statusCode());
+    }
+
+    private JsonObject await(String observer, String id, Predicate<JsonObject> wanted) {
+        for (int number = 1;; number++) {
+            List<JsonObject> seen = recordings.atLeast(number, id, observer);
+            for (JsonObject one : seen) {
+                if (wanted.test(one)) {
+                    return one;
+                }
+            }
+            number = seen.size();
+        }
+    }
+
+    private static JsonObject json(byte[] body) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+            return reader.readObject();
+        }
+    }
+}

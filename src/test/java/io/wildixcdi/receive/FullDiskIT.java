@@ -1,0 +1,60 @@
+package io.wildixcdi.receive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.servers.OnEachServer;
+import io.wildixcdi.tape.RecordingObservers;
+import io.wildixcdi.wire.Events;
+import io.wildixcdi.wire.Post;
+import io.wildixcdi.wire.Recordings;
+import java.net.URL;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** A disk without the free space that the operator asked for. */
+@OnEachServer
+class FullDiskIT {
+
+    private final URL context = TestArchive.context();
+
+    @Deployment(testable = false)
+    static WebArchive archive() {
+        return TestArchive.about("full-disk").set("wildix.data.min-free", "1000TiB").build();
+    }
+
+    @Test
+    void anEventIsAnswered503WithATimeToTryAgainAndIsNotDelivered() {
+        // The store looks at the disk every second, the first time when it starts; until then it takes events.
+        Instant end = Instant.now().plusSeconds(10);
+        HttpResponse<String> answer;
+        String id;
+        do {
+            id = Events.newId("full-");
+            answer = Post.of(context, Events.callStart(id)).send();
+        } while (answer.statusCode() == 204 && Instant.now().isBefore(end));
+
+        assertEquals(503, answer.statusCode());
+        assertEquals("5", answer.headers().firstValue("Retry-After").orElse("none"));
+        assertEquals(List.of(), new Recordings(context).now(id, RecordingObservers.EVERY));
+    }
+
+    @Test
+    void theAnswerComesInTimeForTheSender() {
+        Instant begin = Instant.now();
+        Post.of(context, Events.callStart(Events.newId("full-"))).send();
+
+        assertTrue(Duration.between(begin, Instant.now()).compareTo(Duration.ofSeconds(4)) < 0);
+    }
+
+    @Test
+    void whatIsNotSignedIsStillRefused() {
+        assertEquals(401, Post.of(context, Events.callStart("x")).unsigned().send().statusCode());
+    }
+}

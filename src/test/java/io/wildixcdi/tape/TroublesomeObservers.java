@@ -1,0 +1,57 @@
+package io.wildixcdi.tape;
+
+import io.wildixcdi.event.CallStarted;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Observers that make trouble with the beginning of a call whose id asks for it, and with nothing else. */
+@ApplicationScoped
+public class TroublesomeObservers {
+
+    public static final String FAILS_TWICE = "fails-twice-";
+    public static final String FAILS_TWICE_SYNC = "fails-twice-sync-";
+    public static final String FAILS_BADLY_ONCE = "fails-badly-once-";
+    public static final String FAILS_BADLY_ONCE_SYNC = "fails-badly-once-sync-";
+    public static final String FAILS_ALWAYS = "fails-always-";
+    public static final String BLOCKS = "blocks-";
+    public static final String SLOW = "slow-";
+
+    /** For how long the slow one is at work. */
+    public static final Duration SLOW_WORK = Duration.ofSeconds(1);
+
+    @Inject
+    private Gates gates;
+
+    void failSync(@Observes @Priority(2) CallStarted call) {
+        if (call.id().startsWith(FAILS_TWICE_SYNC) && call.delivery().attempt() <= 2) {
+            throw new IllegalStateException("asked to fail");
+        }
+        if (call.id().startsWith(FAILS_BADLY_ONCE_SYNC) && call.delivery().attempt() == 1) {
+            throw new AssertionError("asked to fail badly");
+        }
+    }
+
+    void fail(@ObservesAsync CallStarted call) {
+        String id = call.id();
+        if (id.startsWith(FAILS_ALWAYS)
+                || id.startsWith(FAILS_TWICE) && !id.startsWith(FAILS_TWICE_SYNC) && call.delivery().attempt() <= 2) {
+            throw new IllegalStateException("asked to fail");
+        }
+        if (id.startsWith(FAILS_BADLY_ONCE) && !id.startsWith(FAILS_BADLY_ONCE_SYNC)
+                && call.delivery().attempt() == 1) {
+            throw new AssertionError("asked to fail badly");
+        }
+    }
+
+    void wait(@ObservesAsync CallStarted call) {
+        if (call.id().startsWith(BLOCKS)) {
+            gates.await(call.id(), Duration.ofHours(1));
+        } else if (call.id().startsWith(SLOW)) {
+            gates.await(call.id(), SLOW_WORK);
+        }
+    }
+}
