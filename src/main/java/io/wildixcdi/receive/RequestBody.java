@@ -2,7 +2,6 @@ package io.wildixcdi.receive;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** Reads a body once and raw, and of a body that is too large no more than the limit and one byte. */
 final class RequestBody {
@@ -16,8 +15,9 @@ final class RequestBody {
             throw new Refused(Refusal.BODY_TOO_LARGE);
         }
         byte[] body;
-        try (InputStream in = request.getInputStream()) {
-            body = in.readNBytes(limit + 1);
+        try {
+            // Not closed: WildFly would read the whole rest first, as long as the sender goes on.
+            body = request.getInputStream().readNBytes(limit + 1);
         } catch (IOException cutOff) {
             throw new Refused(Refusal.BODY_CUT_OFF);
         }

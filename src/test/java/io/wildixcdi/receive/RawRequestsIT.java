@@ -129,15 +129,14 @@ class RawRequestsIT {
     }
 
     @Test
-    void ofAChunkedBodyWithoutEndNoMoreThanTheLimitIsRead() {
-        byte[] chunk = chunk("x".repeat(LIMIT)).getBytes(StandardCharsets.US_ASCII);
-        int most = 4_000;
+    void aChunkedBodyWithoutEndIsRefusedWhileItIsStillBeingSent() {
+        String chunk = chunk("x".repeat(LIMIT));
         try (RawConnection connection = connect()) {
-            int taken = connection.say(chunkedHeaders(event)).repeat(chunk, most);
+            connection.say(chunkedHeaders(event) + chunk + chunk);
 
-            // What was taken is in the buffers of both ends. The answer may have been lost in the reset.
-            assertTrue(taken < most / 2, "the server has taken " + taken + " times the limit");
-            assertOneOf(connection.status(), 413, CLOSED);
+            assertEquals(413, connection.status());
+            // WildFly hangs up now, Payara still listens for half a minute and throws away what it hears.
+            connection.repeat(chunk.getBytes(StandardCharsets.US_ASCII), 1_000);
         }
     }
 
