@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AttemptsTest {
 
-    private static final Settings.Delivery SETTINGS = new Settings.Delivery(1, 5, Duration.ofMillis(500),
+    private static final Settings.Delivery SETTINGS = new Settings.Delivery(8, 5, Duration.ofMillis(500),
             Duration.ofSeconds(3), Duration.ofSeconds(60));
 
     private final ManualClock clock = new ManualClock();

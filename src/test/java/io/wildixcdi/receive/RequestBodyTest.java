@@ -1,6 +1,7 @@
 package io.wildixcdi.receive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,7 +27,8 @@ class RequestBodyTest {
             for (int i = 0; i < length; i++) {
                 assertEquals((byte) i, read[i]);
             }
-            assertTrue(body.isClosed());
+            // Closing makes WildFly read what is left of a body that is too large.
+            assertFalse(body.isClosed());
         }
     }
 
@@ -49,7 +51,7 @@ class RequestBodyTest {
 
         assertEquals(Refusal.BODY_TOO_LARGE, refusal(NOT_ANNOUNCED, body));
         assertEquals(LIMIT + 1, body.taken());
-        assertTrue(body.isClosed());
+        assertFalse(body.isClosed());
     }
 
     @Test
