@@ -80,8 +80,8 @@ public class Deliveries {
     }
 
     /**
-     * Ends delivery: begins nothing new, gives the observers that are at work a moment to finish, and leaves what is not
-     * finished by then on the queue.
+     * Ends delivery: begins nothing new, gives the observers that are at work a moment to finish, and leaves what is
+     * not finished by then on the queue.
      */
     public void stop() {
         stopping = true;

@@ -135,7 +135,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule logLinesGoToTheServer = noClasses().that().resideOutsideOfPackage(ROOT + "queue..")
-            .should().dependOnClassesThat(resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.jboss.logging.."))
+            .should().dependOnClassesThat(
+                    resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.jboss.logging.."))
             .because("System.Logger reaches the log of every server without a library of its own");
 
     @ArchTest

@@ -123,20 +123,20 @@ class SettingsTest {
         String maxBody = "; a good one is for example 4MiB";
         String minFree = "; a good one is for example 256MiB";
         String noSize = "is not a size (a number with B, KiB, MiB, GiB or TiB)";
+        String emptySecret =
+                "the value has an empty secret between its commas; a good one is for example " + SECRET_EXAMPLE;
         Stream<Arguments> special = Stream.of(
                 bad("wildix.webhook.secrets", " ", "the value is empty; a good one is for example " + SECRET_EXAMPLE),
-                bad("wildix.webhook.secrets", "a,,b",
-                        "the value has an empty secret between its commas; a good one is for example " + SECRET_EXAMPLE),
-                bad("wildix.webhook.secrets", "a,",
-                        "the value has an empty secret between its commas; a good one is for example " + SECRET_EXAMPLE),
+                bad("wildix.webhook.secrets", "a,,b", emptySecret),
+                bad("wildix.webhook.secrets", "a,", emptySecret),
                 bad("wildix.integrations", "a/b", "the value \"a/b\" has a name that is not 1 to 64 letters, digits, - "
                         + "or _" + integrations),
                 bad("wildix.integrations", "zoë", "the value \"zoë\" has a name that is not 1 to 64 letters, digits, - "
                         + "or _" + integrations),
                 bad("wildix.integrations", "a,", "the value \"a,\" has a name that is not 1 to 64 letters, digits, - "
                         + "or _" + integrations),
-                bad("wildix.integrations", "a".repeat(65), "the value \"" + "a".repeat(65) + "\" has a name that is not "
-                        + "1 to 64 letters, digits, - or _" + integrations),
+                bad("wildix.integrations", "a".repeat(65), "the value \"" + "a".repeat(65) + "\" has a name that is "
+                        + "not 1 to 64 letters, digits, - or _" + integrations),
                 bad("wildix.integrations", "a,b, a", "the value \"a,b, a\" has the name a twice" + integrations),
                 bad("wildix.webhook.max-body", "4 megabytes", "the value \"4 megabytes\" " + noSize + maxBody),
                 bad("wildix.webhook.max-body", "4mib", "the value \"4mib\" " + noSize + maxBody),
@@ -385,7 +385,7 @@ class SettingsTest {
     }
 
     private static Map<String, List<String>> texts(Map<String, List<Secret>> secrets) {
-        return secrets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
-                .map(secret -> new String(secret.key(), StandardCharsets.UTF_8)).toList()));
+        return secrets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry ->
+                entry.getValue().stream().map(secret -> new String(secret.key(), StandardCharsets.UTF_8)).toList()));
     }
 }

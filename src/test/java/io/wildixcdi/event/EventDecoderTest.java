@@ -174,7 +174,8 @@ class EventDecoderTest {
     @Test
     void aPartyKeepsItsOtherFieldsWhenOneIsWrong() {
         JsonObject document = Documents.json("""
-                {"id":"c","type":"call:start","data":{"caller":{"type":{},"phone":"1001","name":["n"],"email":null}}}""");
+                {"id":"c","type":"call:start","data":{
+                 "caller":{"type":{},"phone":"1001","name":["n"],"email":null}}}""");
 
         Participant caller = ((CallStarted) Documents.event(document)).caller();
 
@@ -184,7 +185,8 @@ class EventDecoderTest {
     @Test
     void aListKeepsItsTextsAndLosesTheRest() {
         JsonObject document = Documents.json("""
-                {"id":"c","type":"call:start","data":{"tags":["a",null,"",{},["b"],1,true,"c"],"flags":"voicemail"}}""");
+                {"id":"c","type":"call:start","data":{
+                 "tags":["a",null,"",{},["b"],1,true,"c"],"flags":"voicemail"}}""");
 
         Call call = ((CallStarted) Documents.event(document)).call();
 

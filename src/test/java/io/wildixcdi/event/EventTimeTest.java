@@ -60,6 +60,7 @@ class EventTimeTest {
     }
 
     private static WildixEvent event(String time) {
-        return Documents.event(Documents.json("{\"id\":\"c\",\"type\":\"call:start\",\"data\":{},\"time\":" + time + "}"));
+        return Documents.event(
+                Documents.json("{\"id\":\"c\",\"type\":\"call:start\",\"data\":{},\"time\":" + time + "}"));
     }
 }

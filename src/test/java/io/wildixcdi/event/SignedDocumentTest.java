@@ -34,8 +34,8 @@ class SignedDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(value = {"c3 not UTF-8: cut off within a character", "ff no such byte", "c080 overlong", "eda080 a half pair",
-            "f8888080 5 bytes"})
+    @ValueSource(strings = {"c3 cut off within a character", "ff no such byte", "c080 overlong", "eda080 a half pair",
+            "f8888080 five bytes"})
     void whatIsNotUtf8IsRefused(String described) {
         byte[] wrong = HexFormat.of().parseHex(described.substring(0, described.indexOf(' ')));
         byte[] body = new byte[wrong.length + 8];
@@ -58,15 +58,15 @@ class SignedDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"[]|ARRAY", "[{\"a\":1}]|ARRAY", "1|NUMBER", "\"{}\"|STRING",
-            "true|TRUE", "false|FALSE", "null|NULL"})
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"[]|ARRAY", "[{\"a\":1}]|ARRAY", "1|NUMBER",
+            "\"{}\"|STRING", "true|TRUE", "false|FALSE", "null|NULL"})
     void jsonThatIsNoObjectIsRefused(String text, String kind) {
         assertEquals("JSON, but not an object: " + kind, refusal(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u0000", "{", "}", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,}", "{\"a\" 1}", "{a:1}",
-            "{'a':1}", "{\"a\":01}", "{\"a\":+1}", "{\"a\":.5}", "{\"a\":1.}", "{\"a\":NaN}", "{\"a\":Infinity}",
+    @ValueSource(strings = {"", " ", "\u0000", "{", "}", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,}", "{\"a\" 1}",
+            "{a:1}", "{'a':1}", "{\"a\":01}", "{\"a\":+1}", "{\"a\":.5}", "{\"a\":1.}", "{\"a\":NaN}", "{\"a\":Infinity}",
             "{\"a\":tru}", "{\"a\":\"\u0001\"}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}", "/**/{}", "a=1&b=2",
             "<xml/>"})
     void whatIsNoJsonIsRefused(String text) {
@@ -74,8 +74,8 @@ class SignedDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}x", "{}{}", "{} {\"a\":1}", "{}]", "{}}", "{},", "{}null", "{}1", "{}\"\"", "{}\"", "{}\u0000",
-            "{}//", "[]{}"})
+    @ValueSource(strings = {"{}x", "{}{}", "{} {\"a\":1}", "{}]", "{}}", "{},", "{}null", "{}1", "{}\"\"", "{}\"",
+            "{}\u0000", "{}//", "[]{}"})
     void anythingAfterTheObjectIsRefused(String text) {
         assertRefused(text.getBytes(StandardCharsets.UTF_8));
     }
