@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+// Some resources are only opened and closed.
+@SuppressWarnings("try")
 class EmbeddedBrokerTest {
 
     @TempDir
