@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+// Some resources are only opened and closed.
+@SuppressWarnings("try")
 class EmbeddedBrokerTest {
 
     @TempDir
@@ -33,17 +35,16 @@ class EmbeddedBrokerTest {
             restart(round);
         }
 
-        Set<String> left = new TreeSet<>();
+        awaitNoThread(() -> namesOf(before));
+        awaitNoThread(EmbeddedBrokerTest::namesOfTheBroker);
+    }
+
+    private static void awaitNoThread(Supplier<Set<String>> threads) {
         try {
-            Store.await("all threads have ended", Duration.ofSeconds(20), () -> {
-                left.clear();
-                left.addAll(namesOf(before));
-                return left.isEmpty();
-            });
+            Store.await("all threads have ended", Duration.ofSeconds(20), () -> threads.get().isEmpty());
         } catch (AssertionError leaked) {
-            throw new AssertionError("threads are left: " + left, leaked);
+            throw new AssertionError("threads are left: " + threads.get(), leaked);
         }
-        assertEquals(Set.of(), namesOfTheBroker());
     }
 
     private void restart(int round) throws Exception {
@@ -101,7 +102,7 @@ class EmbeddedBrokerTest {
         assertTrue(refusal.getMessage().startsWith("The store in " + directory + " can't be opened: "),
                 refusal.getMessage());
         DataDirectory.open(directory).close();
-        assertEquals(Set.of(), namesOfTheBroker());
+        awaitNoThread(EmbeddedBrokerTest::namesOfTheBroker);
     }
 
     @Test

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Event log, broker and subscription together, with a real broker on a real disk. */
+// Some resources are only opened and closed.
+@SuppressWarnings("try")
 class EventStoreTest {
 
     @TempDir

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** More events than fit into the memory that the broker may use. */
+// Some resources are only opened and closed.
+@SuppressWarnings("try")
 class PagingTest {
 
     private static final int EVENTS = 20_000;
