@@ -32,7 +32,8 @@ public final class Ordering {
                 // The id of these holds a time; the user is told by company and extension.
                 String extension = new Fields(data).text("extension");
                 if (extension != null) {
-                    return fields.text("company") + "_" + extension;
+                    String company = fields.text("company");
+                    return company == null ? extension : company + "_" + extension;
                 }
             }
         }

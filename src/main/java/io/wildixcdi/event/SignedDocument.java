@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * Reads the raw bytes of a delivery as the JSON object that they must be, and as nothing else: JSON-P itself would also
@@ -45,6 +46,15 @@ public final class SignedDocument {
             return object;
         }
         throw new MalformedDocument("JSON, but not an object: " + value.getValueType());
+    }
+
+    /**
+     * When Wildix sent a document on: its {@code time}, as in {@link WildixEvent#time()}.
+     *
+     * @return UTC, in milliseconds; {@code null} if the document does not say
+     */
+    public static Instant timeOf(JsonObject document) {
+        return new Fields(document).millis("time");
     }
 
     private static String utf8(byte[] body) throws MalformedDocument {

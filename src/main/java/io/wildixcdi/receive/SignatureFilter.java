@@ -4,7 +4,6 @@ import io.wildixcdi.config.Settings;
 import io.wildixcdi.event.SignedDocument;
 import io.wildixcdi.event.SignedDocument.MalformedDocument;
 import jakarta.inject.Inject;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -117,8 +116,8 @@ public class SignatureFilter extends HttpFilter {
     }
 
     private static boolean isTimely(JsonObject document, Instant now, Duration tolerance) {
-        return document.get("time") instanceof JsonNumber time
-                && Duration.between(Instant.ofEpochMilli(time.longValue()), now).abs().compareTo(tolerance) <= 0;
+        Instant time = SignedDocument.timeOf(document);
+        return time != null && Duration.between(time, now).abs().compareTo(tolerance) <= 0;
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
