@@ -57,7 +57,8 @@ final class Callers implements AutoCloseable {
     private void sendUntilAccepted(SignedPost post, String callId, String number) throws InterruptedException {
         while (!isAccepted(post, callId, number)) {
             repeated.incrementAndGet();
-            TimeUnit.MILLISECONDS.sleep(20);
+            // Rarely enough to leave the processor to the server that boots.
+            TimeUnit.MILLISECONDS.sleep(250);
         }
     }
 
