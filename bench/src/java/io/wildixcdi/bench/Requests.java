@@ -38,7 +38,7 @@ final class Requests {
         this.template = template();
     }
 
-    /** Wildix's own example, with a device for the called party, too, so that it is as large as events usually are. */
+    /** Wildix's own example, with what it leaves empty filled in, so that it has the 1.1 kB that events usually have. */
     private static String template() {
         try (InputStream in = Requests.class.getResourceAsStream("/events/call-update.json");
                 JsonReader reader = Json.createReader(in)) {
@@ -46,6 +46,11 @@ final class Requests {
             return compact
                     .replace("it_w118741_1693389850.110", "it_w118741_" + NUMBER)
                     .replace("\"userAgent\":null,\"userDevice\":null", DEVICE)
+                    .replace("\"company\":null", "\"company\":\"Musterwerke Handel GmbH\"")
+                    .replace("\"userDepartment\":null", "\"userDepartment\":\"Customer service\"")
+                    .replace("\"trunkName\":null", "\"trunkName\":\"main-sip-trunk\"")
+                    .replace("\"queueName\":null,\"queueId\":null",
+                            "\"queueName\":\"Customer service\",\"queueId\":\"704\"")
                     .replace("\"tags\":[]", "\"tags\":[" + TAGS + "]");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
