@@ -32,11 +32,13 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class Observers {
 
+    /** The thread is a managed one already when CDI is asked to call the asynchronous observers. */
+    private static final NotificationOptions ON_THIS_THREAD = NotificationOptions.ofExecutor(Runnable::run);
+
     private final Event<WildixEvent> events;
     private final SynchronousObservers synchronousOnes;
     private ThreadPoolExecutor executor;
     private Executor inOurContext;
-    private NotificationOptions onOurThreads;
 
     @Resource
     private ContextService contexts;
@@ -66,7 +68,6 @@ public class Observers {
         // Managed threads alone are not enough: those of WildFly's default factory know no naming context.
         Consumer<Runnable> contextual = contexts.contextualConsumer(Runnable::run);
         inOurContext = task -> executor.execute(() -> contextual.accept(task));
-        onOurThreads = NotificationOptions.ofExecutor(inOurContext);
     }
 
     /** Interrupts observers that are still at work, and ends their threads. */
@@ -101,7 +102,7 @@ public class Observers {
                     ? events
                     : events.select(Integration.Literal.of(event.integrationId()));
             Throwable thrown = synchronousOnes.call(qualified, event);
-            qualified.fireAsync(event, onOurThreads).whenComplete((fired, problem) -> complete(done, thrown, problem));
+            qualified.fireAsync(event, ON_THIS_THREAD).whenComplete((fired, problem) -> complete(done, thrown, problem));
         } catch (Throwable unexpected) {
             // Also errors: a thread that dies silently would keep the call's further events waiting for ever.
             done.completeExceptionally(unexpected);
