@@ -5,6 +5,7 @@ import io.wildixcdi.deliver.Deliveries;
 import io.wildixcdi.observe.Observers;
 import io.wildixcdi.queue.ArtemisEventLog;
 import io.wildixcdi.queue.EmbeddedBroker;
+import io.wildixcdi.receive.Patience;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
@@ -39,6 +40,9 @@ public class LifeCycle implements ServletContextListener {
     @Inject
     private ArtemisEventLog log;
 
+    @Inject
+    private Patience patience;
+
     @Resource
     private ManagedThreadFactory threads;
 
@@ -63,6 +67,7 @@ public class LifeCycle implements ServletContextListener {
             broker.start();
             deliveries.start(threads);
             log.open(threads);
+            patience.start(threads);
         } catch (RuntimeException notStarted) {
             stop();
             throw notStarted;
@@ -71,6 +76,7 @@ public class LifeCycle implements ServletContextListener {
 
     private void stop() {
         log.close();
+        patience.stop();
         deliveries.stop();
         observers.stop();
         broker.stop();

@@ -13,7 +13,6 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Stores verified events and answers when they are on disk. While the disk works no thread of the server waits.
@@ -25,11 +24,11 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class WebhookResource {
 
-    /** Wildix waits for 5 seconds; after this an answer still arrives in time, and so does its next attempt. */
-    private static final long PATIENCE_MILLIS = 3_500;
-
     @Inject
     private EventLog log;
+
+    @Inject
+    private Patience patience;
 
     @Inject
     private Reception reception;
@@ -45,11 +44,9 @@ public class WebhookResource {
             response.resume(Answers.unauthorized());
             return;
         }
-        response.setTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        response.setTimeoutHandler(late -> notStored(late, from, "the disk takes too long"));
         AcceptedEvent event = AcceptedEvent.of(verified.body(), verified.document(), Transport.HTTP,
                 verified.receivedAt());
-        log.append(event).whenComplete((receipt, problem) -> {
+        patience.limit(log.append(event)).whenComplete((receipt, problem) -> {
             if (problem == null) {
                 reception.accepted(receipt.name().toLowerCase(Locale.ROOT));
                 response.resume(Response.noContent().build());

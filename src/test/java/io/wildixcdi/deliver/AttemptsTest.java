@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wildixcdi.clock.ManualClock;
 import io.wildixcdi.config.Settings;
 import io.wildixcdi.deliver.Attempts.GivenUp;
 import java.time.Duration;

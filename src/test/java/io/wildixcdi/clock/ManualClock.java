@@ -1,4 +1,4 @@
-package io.wildixcdi.deliver;
+package io.wildixcdi.clock;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,25 +13,25 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A clock that goes only when the test lets it. Runs what is due on the thread of the test. */
-final class ManualClock extends AbstractExecutorService implements ScheduledExecutorService {
+public final class ManualClock extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final List<Alarm> alarms = new ArrayList<>();
     private long now;
     private boolean shutDown;
 
     /** Milliseconds since the beginning. */
-    long now() {
+    public long now() {
         return now;
     }
 
     /** How many alarms are set. */
-    int pending() {
+    public int pending() {
         alarms.removeIf(Alarm::isDone);
         return alarms.size();
     }
 
     /** Lets time pass. */
-    void pass(long millis) {
+    public void pass(long millis) {
         long end = now + millis;
         for (Alarm next = next(end); next != null; next = next(end)) {
             now = next.at;
