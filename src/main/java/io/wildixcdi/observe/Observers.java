@@ -102,7 +102,8 @@ public class Observers {
                     ? events
                     : events.select(Integration.Literal.of(event.integrationId()));
             Throwable thrown = synchronousOnes.call(qualified, event);
-            qualified.fireAsync(event, ON_THIS_THREAD).whenComplete((fired, problem) -> complete(done, thrown, problem));
+            qualified.fireAsync(event, ON_THIS_THREAD)
+                    .whenComplete((fired, problem) -> complete(done, thrown, problem));
         } catch (Throwable unexpected) {
             // Also errors: a thread that dies silently would keep the call's further events waiting for ever.
             done.completeExceptionally(unexpected);

@@ -1,7 +1,7 @@
 package io.wildixcdi.receive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.backdoor.DispatchServlet;
 import io.wildixcdi.backdoor.ScanningDoor;
@@ -67,9 +67,10 @@ class PastTheFilterIT {
             connection.say("POST " + path + " HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n"
                     + "Connection: close\r\nContent-Length: " + event.length() + "\r\n\r\n" + event);
 
-            // Not any status of success: Payara itself answers a path that ends in "/." with an empty 200 now and then,
-            // whatever the application, and without calling it.
-            assertNotEquals(204, connection.status(), path);
+            int status = connection.status();
+            // Payara itself does so now and then, whatever the application, and without calling it.
+            boolean answeredByTheServer = path.endsWith("/.") && status == 200;
+            assertTrue(answeredByTheServer || status < 200 || status >= 300, path + " was answered with " + status);
         }
     }
 
