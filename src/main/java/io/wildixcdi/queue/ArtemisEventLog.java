@@ -2,39 +2,46 @@ package io.wildixcdi.queue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
-import org.apache.activemq.artemis.api.core.ActiveMQException;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.Message;
-import org.apache.activemq.artemis.api.core.client.ClientProducer;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
-import org.apache.activemq.artemis.api.core.client.SendAcknowledgementHandler;
-import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 
 /**
- * Writes events to the broker. One thread sends them into one session without waiting, and the broker tells of each when
- * it is on disk; so all events that arrive while the disk is busy share its next write.
+ * Writes events to the broker. One thread does, and takes all that have arrived in the meantime together, so that they
+ * share one write to the disk. It does not wait for the disk, but for the last but one batch: while one is on its way,
+ * the next one fills.
  *
- * <p>The thread is our own also because the broker's client leaves thread-locals behind, which on a thread of the server
- * would hold this WAR's class loader after an undeployment.
+ * <p>The thread is our own also because the broker leaves thread-locals behind, which on a thread of the server would
+ * hold this WAR's class loader after an undeployment.
  */
 @ApplicationScoped
 public class ArtemisEventLog implements EventLog {
+
+    private static final int BATCHES_UNDER_WAY = 2;
+    private static final int LARGEST_BATCH = 256;
+
+    /** How long {@link #close} waits for the disk. */
+    private static final long LAST_WRITES_MILLIS = 3_000;
+
+    /** Tells the writer that no more will come. */
+    private static final Entry END = new Entry(null, null);
 
     private final EmbeddedBroker broker;
     /** Events on their way to the disk by their digest: a duplicate of one is no safer than the event itself. */
     private final ConcurrentMap<String, CompletableFuture<Receipt>> underWay = new ConcurrentHashMap<>();
     /** Bounded by the requests that the server has open, each of which waits for its one event. */
     private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
-    private ServerLocator locator;
-    private ClientSession session;
-    private ClientProducer producer;
     private Thread writer;
     private volatile boolean open;
 
@@ -54,32 +61,26 @@ public class ArtemisEventLog implements EventLog {
      * @param threads makes the thread that writes
      */
     public void open(ThreadFactory threads) {
-        try {
-            locator = broker.locator()
-                    // That there is a size at all makes the broker confirm every event.
-                    .setConfirmationWindowSize(EmbeddedBroker.CONFIRMATION_BYTES)
-                    .setBlockOnDurableSend(false)
-                    // Not throttled by credits: a full disk is told by 503, not by a thread that waits.
-                    .setProducerWindowSize(-1);
-            session = locator.createSessionFactory().createSession(true, true);
-            producer = session.createProducer(EmbeddedBroker.EVENTS);
-            writer = threads.newThread(this::write);
-            open = true;
-            writer.start();
-        } catch (Exception notConnected) {
-            close();
-            throw new IllegalStateException("The store can't be written to: " + notConnected, notConnected);
-        }
+        entries.clear();
+        writer = threads.newThread(this::write);
+        open = true;
+        writer.start();
     }
 
-    /** Accepts no more events. Those under way may still be written, but their senders are told that they are not. */
+    /**
+     * Accepts no more events. Those under way are still written; if that takes long, their senders are told that they
+     * are not, and will send them again.
+     */
     public void close() {
         open = false;
         if (writer != null) {
-            writer.interrupt();
-        }
-        if (locator != null) {
-            locator.close();
+            // Not by an interrupt, which would close the broker's files if it came in the middle of a write.
+            entries.add(END);
+            try {
+                writer.join(LAST_WRITES_MILLIS);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
         }
         underWay.values().forEach(receipt -> receipt.completeExceptionally(closed()));
     }
@@ -104,29 +105,59 @@ public class ArtemisEventLog implements EventLog {
     }
 
     private void write() {
+        Semaphore slots = new Semaphore(BATCHES_UNDER_WAY);
+        List<Entry> together = new ArrayList<>();
         try {
-            while (open) {
-                Entry entry = entries.take();
-                if (broker.remembers(entry.event().digest())) {
-                    entry.receipt().complete(Receipt.DUPLICATE);
-                } else {
-                    send(entry);
-                }
+            boolean more = true;
+            while (more) {
+                together.add(entries.take());
+                slots.acquire();
+                entries.drainTo(together, LARGEST_BATCH - 1);
+                more = !together.remove(END);
+                write(List.copyOf(together)).whenComplete((done, problem) -> slots.release());
+                together.clear();
             }
-        } catch (InterruptedException closed) {
+            slots.tryAcquire(BATCHES_UNDER_WAY, LAST_WRITES_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException undeployed) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void send(Entry entry) {
+    /** Stores events, and completes when they are on the disk, or will never be. */
+    private CompletionStage<?> write(List<Entry> together) {
+        List<Entry> written = new ArrayList<>(together.size());
         try {
-            Message message = EventMessage.write(session.createMessage(true), entry.event());
-            message.putBytesProperty(Message.HDR_DUPLICATE_DETECTION_ID,
-                    HexFormat.of().parseHex(entry.event().digest()));
-            producer.send(message, entry);
-        } catch (ActiveMQException | RuntimeException notSent) {
-            entry.sendFailed(null, notSent);
+            Batch batch = broker.batch();
+            for (Entry entry : together) {
+                if (broker.remembers(entry.event().digest())) {
+                    entry.receipt().complete(Receipt.DUPLICATE);
+                } else {
+                    written.add(entry);
+                    batch.send(message(entry.event(), batch));
+                }
+            }
+            return batch.commit().whenComplete((done, problem) -> {
+                if (problem == null) {
+                    written.forEach(entry -> entry.receipt().complete(Receipt.STORED));
+                } else {
+                    refuse(written, problem);
+                }
+            });
+        } catch (Exception notWritten) {
+            refuse(written, notWritten);
+            return CompletableFuture.completedStage(null);
         }
+    }
+
+    private static CoreMessage message(AcceptedEvent event, Batch batch) {
+        CoreMessage message = EventMessage.write(event, batch, EmbeddedBroker.EVENTS);
+        message.putBytesProperty(Message.HDR_DUPLICATE_DETECTION_ID, HexFormat.of().parseHex(event.digest()));
+        return message;
+    }
+
+    private static void refuse(List<Entry> entries, Throwable problem) {
+        StoreUnavailable refusal = new StoreUnavailable("the store did not take the event", problem);
+        entries.forEach(entry -> entry.receipt().completeExceptionally(refusal));
     }
 
     private static StoreUnavailable closed() {
@@ -134,18 +165,6 @@ public class ArtemisEventLog implements EventLog {
     }
 
     /** An event to write, and the one who is to be told. */
-    private record Entry(AcceptedEvent event, CompletableFuture<Receipt> receipt)
-            implements SendAcknowledgementHandler {
-
-        @Override
-        public void sendAcknowledged(Message message) {
-            receipt.complete(Receipt.STORED);
-        }
-
-        // Without this, the interface's default would take a failure for a success.
-        @Override
-        public void sendFailed(Message message, Exception problem) {
-            receipt.completeExceptionally(new StoreUnavailable("the store did not take the event", problem));
-        }
+    private record Entry(AcceptedEvent event, CompletableFuture<Receipt> receipt) {
     }
 }

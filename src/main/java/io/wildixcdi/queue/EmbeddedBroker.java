@@ -8,28 +8,23 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.Map;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.api.core.TransportConfiguration;
-import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
-import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnector;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 
 /**
- * The Artemis broker inside this WAR. It listens on no port, registers no MBean, and is reached through memory only.
+ * The Artemis broker inside this WAR. It listens on no port, registers no MBean, and nobody connects to it: events are
+ * put on its queues and taken from them by calls.
  */
 @ApplicationScoped
 public class EmbeddedBroker {
@@ -49,12 +44,6 @@ public class EmbeddedBroker {
 
     /** Calls are spread over so many groups, so that the broker need not remember each call for ever. */
     private static final int GROUP_BUCKETS = 1024;
-
-    /**
-     * After so many bytes a session tells its other end what it has received. Until then that end keeps every packet it
-     * has sent, events included, to send it again after a reconnection: without a bound, for ever.
-     */
-    static final int CONFIRMATION_BYTES = 1 << 20;
 
     private final Settings.Data settings;
     private DataDirectory directory;
@@ -103,8 +92,6 @@ public class EmbeddedBroker {
         try {
             if (broker != null) {
                 broker.stop();
-                // The threads behind in-memory connections are static and would outlive an undeployment.
-                InVMConnector.resetThreadPool();
             }
         } catch (Exception notStopped) {
             LOG.log(Level.WARNING, "The store did not close cleanly; nothing that was accepted is lost", notStopped);
@@ -144,14 +131,14 @@ public class EmbeddedBroker {
                 .contains(HexFormat.of().parseHex(digest));
     }
 
-    /** Something to connect with. To be closed by the caller. */
-    ServerLocator locator() {
-        return ActiveMQClient.createServerLocatorWithoutHA(inMemory(InVMConnectorFactory.class))
-                // Pools of the JVM would keep this WAR's class loader after an undeployment.
-                .setUseGlobalPools(false)
-                .setClientFailureCheckPeriod(-1)
-                .setConnectionTTL(-1)
-                .setReconnectAttempts(0);
+    /** Changes that are to be made together. */
+    Batch batch() {
+        return new Batch(server());
+    }
+
+    /** A queue by its name, which must exist. */
+    Queue queue(String name) {
+        return server().locateQueue(name);
     }
 
     private ActiveMQServer server() {
@@ -195,7 +182,6 @@ public class EmbeddedBroker {
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
                 .setMessageCounterEnabled(false)
-                .addAcceptorConfiguration(inMemory(InVMAcceptorFactory.class))
                 .addAddressConfiguration(address(EVENTS, QueueConfiguration.of(Subscription.OWN)
                         .setGroupBuckets(GROUP_BUCKETS)))
                 .addAddressConfiguration(address(DEAD_LETTERS,
@@ -217,9 +203,5 @@ public class EmbeddedBroker {
                         .setExpiryAddress(SimpleString.of(DEAD_LETTERS))
                         // Attempts are counted where the observers are called; the broker never gives up by itself.
                         .setMaxDeliveryAttempts(-1));
-    }
-
-    private static TransportConfiguration inMemory(Class<?> factory) {
-        return new TransportConfiguration(factory.getName(), Map.of("serverId", 0));
     }
 }

@@ -2,8 +2,10 @@ package io.wildixcdi.queue;
 
 import io.wildixcdi.event.Delivery.Transport;
 import java.time.Instant;
+import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
-import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 
 /** How an event is written into a message of the broker and read from it. The body stays as it was signed. */
 final class EventMessage {
@@ -11,10 +13,15 @@ final class EventMessage {
     private static final String DIGEST = "wildix_digest";
     private static final String TRANSPORT = "wildix_transport";
 
+    /** Bytes that a message's headers may take before its buffer must grow. */
+    private static final int HEADERS = 512;
+
     private EventMessage() {
     }
 
-    static ClientMessage write(ClientMessage message, AcceptedEvent event) {
+    /** Writes an event into a message that is to go to an address. */
+    static CoreMessage write(AcceptedEvent event, Batch batch, String address) {
+        CoreMessage message = batch.message(address, event.body().length + HEADERS);
         message.setTimestamp(event.receivedAt().toEpochMilli());
         message.putStringProperty(DIGEST, event.digest());
         message.putStringProperty(TRANSPORT, event.transport().name());
@@ -25,10 +32,10 @@ final class EventMessage {
         return message;
     }
 
-    static AcceptedEvent read(ClientMessage message) {
-        byte[] body = new byte[message.getBodySize()];
-        // Not the data buffer, which logs a stack trace for each body that came in pieces.
-        message.getBodyBuffer().readBytes(body);
+    static AcceptedEvent read(ICoreMessage message) {
+        ActiveMQBuffer content = message.getReadOnlyBodyBuffer();
+        byte[] body = new byte[content.readableBytes()];
+        content.readBytes(body);
         return new AcceptedEvent(body, message.getStringProperty(DIGEST),
                 message.getStringProperty(Message.HDR_GROUP_ID.toString()),
                 Transport.valueOf(message.getStringProperty(TRANSPORT)), Instant.ofEpochMilli(message.getTimestamp()));

@@ -5,14 +5,9 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
-import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.Message;
-import org.apache.activemq.artemis.api.core.client.ClientConsumer;
-import org.apache.activemq.artemis.api.core.client.ClientMessage;
-import org.apache.activemq.artemis.api.core.client.ClientProducer;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
-import org.apache.activemq.artemis.api.core.client.SendAcknowledgementHandler;
-import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.apache.activemq.artemis.core.message.impl.CoreMessage;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.Queue;
 
 /**
  * One application's share of the queue: every event that was stored, in the order of its receipt, each kept until it is
@@ -26,13 +21,6 @@ public class Subscription {
     /** Name of the subscription of the observers inside this WAR. */
     static final String OWN = "wildix-cdi";
 
-    /**
-     * Bytes of events that are fetched ahead of the receiver. It is no limit to what the receiver holds: it passes
-     * events on at once. That limit are the broker's own for its memory and for what it reads from pages, beyond which
-     * it waits for acknowledgements; so a burst, or calls whose observers are slow, fill the disk and not the heap.
-     */
-    private static final int WINDOW_BYTES = 8 << 20;
-
     /** Characters of a reason that are kept. The broker can't store headers of any length. */
     private static final int LONGEST_REASON = 2_000;
 
@@ -41,10 +29,7 @@ public class Subscription {
     private static final String ATTEMPTS = "wildix_attempts";
 
     private final EmbeddedBroker broker;
-    private ServerLocator locator;
-    private ClientSession session;
-    private ClientConsumer consumer;
-    private ClientProducer deadLetters;
+    private Reader reader;
 
     @Inject
     Subscription(EmbeddedBroker broker) {
@@ -65,57 +50,70 @@ public class Subscription {
     }
 
     /**
-     * Begins to hand out events.
+     * Begins to hand out events. A burst, or calls whose observers are slow, fill the disk and not the heap: beyond its
+     * limits of memory, and of what it reads from pages, the broker waits for acknowledgements.
      *
-     * @param receiver called for one event after the other, on a thread of the broker's client: it must pass the event
-     *                 on and return
+     * @param receiver called for one event after the other, on a thread of the broker: it must pass the event on and
+     *                 return
      */
     public synchronized void open(Consumer<QueuedEvent> receiver) {
+        Queue queue = broker.queue(OWN);
+        reader = new Reader((from, message) -> handOut(receiver, from, message));
         try {
-            locator = broker.locator()
-                    .setConsumerWindowSize(WINDOW_BYTES)
-                    .setConfirmationWindowSize(EmbeddedBroker.CONFIRMATION_BYTES)
-                    .setBlockOnAcknowledge(false)
-                    .setBlockOnDurableSend(false)
-                    .setProducerWindowSize(-1);
-            session = locator.createSessionFactory().createSession(true, true);
-            deadLetters = session.createProducer(EmbeddedBroker.DEAD_LETTERS);
-            consumer = session.createConsumer(OWN);
-            consumer.setMessageHandler(message -> receiver.accept(new QueuedMessage(message)));
-            session.start();
-        } catch (Exception notConnected) {
-            close();
-            throw new IllegalStateException("The subscription " + OWN + " can't be opened: " + notConnected,
-                    notConnected);
+            queue.addConsumer(reader);
+        } catch (Exception notAdded) {
+            throw new IllegalStateException("The subscription " + OWN + " can't be opened: " + notAdded, notAdded);
+        }
+        queue.deliverAsync();
+    }
+
+    private void handOut(Consumer<QueuedEvent> receiver, Reader from, MessageReference message) {
+        try {
+            receiver.accept(new QueuedMessage(broker, from, message));
+        } catch (RuntimeException unreadable) {
+            // Not to the broker, which would take the reader off the queue, and with it all other events.
+            LOG.log(Level.ERROR, "An event can't be read from the store or passed on, it will be tried again after the"
+                    + " next start: message " + message.getMessageID(), unreadable);
         }
     }
 
     /** Hands out no more events; those handed out can still be acknowledged until {@link #close()}. */
     public synchronized void pause() {
-        try {
-            if (consumer != null) {
-                session.stop();
-            }
-        } catch (ActiveMQException notStopped) {
-            LOG.log(Level.DEBUG, "The session did not stop; it will be closed anyway", notStopped);
+        if (reader != null) {
+            reader.pause();
         }
     }
 
-    /** Ends the connection. What was not acknowledged is kept and comes again. */
+    /** Ends the subscription's session. What was not acknowledged is kept, in its place, and comes again. */
     public synchronized void close() {
-        if (locator != null) {
-            locator.close();
+        if (reader == null) {
+            return;
         }
+        pause();
+        broker.queue(OWN).removeConsumer(reader);
+        try {
+            Batch putBack = broker.batch();
+            reader.takeBack().forEach(putBack::cancel);
+            putBack.rollback();
+        } catch (Exception notPutBack) {
+            LOG.log(Level.WARNING, "Events that were not delivered will only come again after the next start",
+                    notPutBack);
+        }
+        reader = null;
     }
 
-    private final class QueuedMessage implements QueuedEvent {
+    private static final class QueuedMessage implements QueuedEvent {
 
-        private final ClientMessage message;
+        private final EmbeddedBroker broker;
+        private final Reader reader;
+        private final MessageReference message;
         private final AcceptedEvent event;
 
-        QueuedMessage(ClientMessage message) {
+        QueuedMessage(EmbeddedBroker broker, Reader reader, MessageReference message) {
+            this.broker = broker;
+            this.reader = reader;
             this.message = message;
-            this.event = EventMessage.read(message);
+            this.event = EventMessage.read(message.getMessage().toCore());
         }
 
         @Override
@@ -125,10 +123,11 @@ public class Subscription {
 
         @Override
         public void acknowledge() {
-            synchronized (Subscription.this) {
+            if (reader.release(message)) {
                 try {
-                    message.individualAcknowledge();
-                } catch (ActiveMQException notAcknowledged) {
+                    message.getQueue().acknowledge(message);
+                } catch (Exception notAcknowledged) {
+                    reader.keep(message);
                     LOG.log(Level.WARNING, "An event that was delivered could not be taken off the queue, it will come"
                             + " again: " + event.digest(), notAcknowledged);
                 }
@@ -137,34 +136,27 @@ public class Subscription {
 
         @Override
         public void bury(String reason, int attempts) {
-            synchronized (Subscription.this) {
+            if (reader.release(message)) {
                 try {
-                    ClientMessage letter = EventMessage.write(session.createMessage(true), event);
+                    Batch move = broker.batch();
+                    CoreMessage letter = EventMessage.write(event, move, EmbeddedBroker.DEAD_LETTERS);
                     letter.putStringProperty(SUBSCRIPTION, OWN);
-                    letter.putStringProperty(REASON,
-                            reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+                    letter.putStringProperty(REASON, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
                     letter.putIntProperty(ATTEMPTS, attempts);
-                    deadLetters.send(letter, thenAcknowledge());
-                } catch (ActiveMQException notSent) {
-                    LOG.log(Level.ERROR, "An event could not be moved to the dead letters, it will come again: "
-                            + event.digest(), notSent);
+                    move.send(letter);
+                    move.acknowledge(message);
+                    move.commit().exceptionally(this::notBuried);
+                } catch (Exception notMoved) {
+                    reader.keep(message);
+                    notBuried(notMoved);
                 }
             }
         }
 
-        private SendAcknowledgementHandler thenAcknowledge() {
-            return new SendAcknowledgementHandler() {
-                @Override
-                public void sendAcknowledged(Message stored) {
-                    acknowledge();
-                }
-
-                @Override
-                public void sendFailed(Message lost, Exception problem) {
-                    LOG.log(Level.ERROR, "An event could not be moved to the dead letters, it will come again: "
-                            + event.digest(), problem);
-                }
-            };
+        private Void notBuried(Throwable problem) {
+            LOG.log(Level.ERROR, "An event could not be moved to the dead letters, it will come again: "
+                    + event.digest(), problem);
+            return null;
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -252,19 +253,18 @@ class EventStoreTest {
     }
 
     @Test
-    void whatIsUnderWayWhenTheLogIsClosedIsAnswered() throws Exception {
+    void whatIsUnderWayWhenTheLogIsClosedIsStillStored() throws Exception {
         try (Store store = Store.in(directory)) {
             List<CompletableFuture<Receipt>> receipts = IntStream.range(0, 500)
                     .mapToObj(i -> store.log().append(Store.event("e" + i, "c")).toCompletableFuture()).toList();
             store.log().close();
 
             for (CompletableFuture<Receipt> receipt : receipts) {
-                try {
-                    assertEquals(Receipt.STORED, receipt.get(5, TimeUnit.SECONDS));
-                } catch (ExecutionException notStored) {
-                    assertInstanceOf(StoreUnavailable.class, notStored.getCause());
-                }
+                assertEquals(Receipt.STORED, receipt.getNow(null));
             }
+        }
+        try (Store store = Store.in(directory).subscribe()) {
+            assertEquals(500, store.next(500).size());
         }
     }
 
@@ -295,6 +295,44 @@ class EventStoreTest {
             assertEquals(Store.text(Store.event("b", "c")), Store.text(second.event()));
             second.acknowledge();
             store.assertEmpty();
+        }
+    }
+
+    @Test
+    void whatIsAcknowledgedAfterTheSubscriptionWasClosedComesAgain() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            store.append(Store.event("a", "c"));
+            QueuedEvent late = store.next();
+            store.subscribe();
+            QueuedEvent again = store.next();
+
+            late.acknowledge();
+            late.bury("too late", 1);
+
+            store.subscribe();
+            assertEquals(again.event().digest(), store.next().event().digest());
+        }
+    }
+
+    @Test
+    void aReceiverThatThrowsDoesNotKeepOtherEventsBack() throws Exception {
+        try (BrokerWarnings warnings = new BrokerWarnings(); Store store = Store.in(directory)) {
+            List<String> taken = new CopyOnWriteArrayList<>();
+            Subscription subscription = new Subscription(store.broker());
+            subscription.open(event -> {
+                if (event.event().orderingKey().equals("bad")) {
+                    throw new IllegalStateException("no");
+                }
+                taken.add(event.event().orderingKey());
+            });
+            store.append(Store.event("a", "bad"));
+            store.append(Store.event("b", "good"));
+
+            Store.await("the other event is handed out", Duration.ofSeconds(10), () -> taken.equals(List.of("good")));
+            subscription.close();
+            store.subscribe();
+            assertEquals(List.of("bad", "good"),
+                    store.next(2).stream().map(event -> event.event().orderingKey()).toList());
         }
     }
 

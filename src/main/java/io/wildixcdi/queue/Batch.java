@@ -1,0 +1,84 @@
+package io.wildixcdi.queue;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.core.io.IOCallback;
+import org.apache.activemq.artemis.core.message.impl.CoreMessage;
+import org.apache.activemq.artemis.core.persistence.StorageManager;
+import org.apache.activemq.artemis.core.persistence.impl.journal.LargeServerMessageImpl;
+import org.apache.activemq.artemis.core.postoffice.PostOffice;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.apache.activemq.artemis.core.transaction.impl.TransactionImpl;
+
+/**
+ * Changes to the broker's queues that are made together or not at all, with one write to the disk. For use by one thread,
+ * which must be one of our own: the broker leaves thread-locals behind.
+ */
+final class Batch {
+
+    private final StorageManager storage;
+    private final PostOffice postOffice;
+    private final Transaction changes;
+
+    Batch(ActiveMQServer server) {
+        this.storage = server.getStorageManager();
+        this.postOffice = server.getPostOffice();
+        this.changes = new TransactionImpl(storage);
+    }
+
+    /** A new message, to be filled and then {@linkplain #send sent}. */
+    CoreMessage message(String address, int expectedBytes) {
+        CoreMessage message = new CoreMessage(storage.generateID(), expectedBytes);
+        message.setAddress(address);
+        message.setDurable(true);
+        return message;
+    }
+
+    /** Puts a message on all queues of its address. */
+    void send(CoreMessage message) throws Exception {
+        Message storable = LargeServerMessageImpl.checkLargeMessage(message, storage);
+        // Directly: to a subscription that waits for it, without another thread in between.
+        postOffice.route(storable, changes, true);
+    }
+
+    /** Takes a message off its queue that the queue has handed out. */
+    void acknowledge(MessageReference message) throws Exception {
+        message.getQueue().acknowledge(changes, message);
+    }
+
+    /** Puts a message back to its place in its queue that the queue has handed out. Only {@link #rollback} does it. */
+    void cancel(MessageReference message) {
+        message.getQueue().cancel(changes, message, true);
+    }
+
+    /**
+     * Makes the changes. Does not wait for the disk.
+     *
+     * @return completes when they are on the disk, on a thread of the broker; the batches of one thread complete in
+     *         their order
+     */
+    CompletionStage<Void> commit() throws Exception {
+        changes.commit();
+        CompletableFuture<Void> onDisk = new CompletableFuture<>();
+        storage.afterCompleteOperations(new IOCallback() {
+            @Override
+            public void done() {
+                onDisk.complete(null);
+            }
+
+            @Override
+            public void onError(int code, String message) {
+                onDisk.completeExceptionally(new StoreUnavailable("the disk failed: " + message));
+            }
+        });
+        return onDisk;
+    }
+
+    /** Makes none of the changes. */
+    void rollback() throws Exception {
+        changes.rollback();
+    }
+}
