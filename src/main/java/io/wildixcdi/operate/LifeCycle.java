@@ -5,7 +5,6 @@ import io.wildixcdi.deliver.Deliveries;
 import io.wildixcdi.observe.Observers;
 import io.wildixcdi.queue.ArtemisEventLog;
 import io.wildixcdi.queue.EmbeddedBroker;
-import io.wildixcdi.receive.Patience;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
@@ -40,9 +39,6 @@ public class LifeCycle implements ServletContextListener {
     @Inject
     private ArtemisEventLog log;
 
-    @Inject
-    private Patience patience;
-
     @Resource
     private ManagedThreadFactory threads;
 
@@ -67,7 +63,6 @@ public class LifeCycle implements ServletContextListener {
             broker.start();
             deliveries.start(threads);
             log.open(threads);
-            patience.start(threads);
         } catch (RuntimeException notStarted) {
             stop();
             throw notStarted;
@@ -76,7 +71,6 @@ public class LifeCycle implements ServletContextListener {
 
     private void stop() {
         log.close();
-        patience.stop();
         deliveries.stop();
         observers.stop();
         broker.stop();

@@ -28,8 +28,15 @@ import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 @ApplicationScoped
 public class ArtemisEventLog implements EventLog {
 
+    /** One that is on its way to the disk, and one that fills. */
     private static final int BATCHES_UNDER_WAY = 2;
     private static final int LARGEST_BATCH = 256;
+
+    /**
+     * When the disk has taken longer than this for a batch, events are refused at once, in nanoseconds. Each event that
+     * waits holds a thread of the server, and other applications need those.
+     */
+    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** How long {@link #close} waits for the disk. */
     private static final long LAST_WRITES_MILLIS = 3_000;
@@ -44,6 +51,8 @@ public class ArtemisEventLog implements EventLog {
     private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
     private Thread writer;
     private volatile boolean open;
+    /** When the disk last got on with its work, or began to, by {@link System#nanoTime}. */
+    private volatile long progressAt;
 
     @Inject
     ArtemisEventLog(EmbeddedBroker broker) {
@@ -87,7 +96,7 @@ public class ArtemisEventLog implements EventLog {
 
     @Override
     public CompletionStage<Receipt> append(AcceptedEvent event) {
-        String unavailable = open ? broker.unavailable() : "the server is shutting down";
+        String unavailable = unavailable();
         if (unavailable != null) {
             return CompletableFuture.failedStage(new StoreUnavailable(unavailable));
         }
@@ -104,6 +113,19 @@ public class ArtemisEventLog implements EventLog {
         return receipt;
     }
 
+    private String unavailable() {
+        if (!open) {
+            return "the server is shutting down";
+        }
+        long now = System.nanoTime();
+        if (underWay.isEmpty()) {
+            progressAt = now;
+        } else if (now - progressAt > STALLED_NANOS) {
+            return "the disk takes too long";
+        }
+        return broker.unavailable();
+    }
+
     private void write() {
         Semaphore slots = new Semaphore(BATCHES_UNDER_WAY);
         List<Entry> together = new ArrayList<>();
@@ -113,8 +135,12 @@ public class ArtemisEventLog implements EventLog {
                 together.add(entries.take());
                 slots.acquire();
                 entries.drainTo(together, LARGEST_BATCH - 1);
-                more = !together.remove(END);
-                write(List.copyOf(together)).whenComplete((done, problem) -> slots.release());
+                // Not remove(END): equals() of a record, once called, ties its class loader to a method handle of the JDK.
+                more = !together.removeIf(entry -> entry == END);
+                write(List.copyOf(together)).whenComplete((done, problem) -> {
+                    progressAt = System.nanoTime();
+                    slots.release();
+                });
                 together.clear();
             }
             slots.tryAcquire(BATCHES_UNDER_WAY, LAST_WRITES_MILLIS, TimeUnit.MILLISECONDS);

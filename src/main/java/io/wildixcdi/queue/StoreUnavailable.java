@@ -5,11 +5,13 @@ public final class StoreUnavailable extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    StoreUnavailable(String message) {
+    /** A refusal, with a reason for the operator. */
+    public StoreUnavailable(String message) {
         super(message);
     }
 
-    StoreUnavailable(String message, Throwable cause) {
+    /** A refusal, with a reason for the operator and what lies behind it. */
+    public StoreUnavailable(String message, Throwable cause) {
         super(message, cause);
     }
 }

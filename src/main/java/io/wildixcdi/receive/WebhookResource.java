@@ -3,19 +3,26 @@ package io.wildixcdi.receive;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.queue.AcceptedEvent;
 import io.wildixcdi.queue.EventLog;
+import io.wildixcdi.queue.EventLog.Receipt;
+import io.wildixcdi.queue.StoreUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Stores verified events and answers when they are on disk. While the disk works no thread of the server waits.
+ * Stores verified events and answers when they are on disk. The thread of the request waits for that: on Payara, an
+ * answer that another thread gives at the moment at which this one returns can become an empty 200, and that is the one
+ * thing that must not be said of an event that may not be stored.
  *
  * <p>Whatever reaches this resource without having passed the {@link SignatureFilter} is refused: another mapping, a
  * forward, an application that picks the class up on a path of its own.
@@ -24,11 +31,11 @@ import java.util.Locale;
 @ApplicationScoped
 public class WebhookResource {
 
-    @Inject
-    private EventLog log;
+    /** Wildix waits for 5 seconds; after this an answer still arrives in time. */
+    private static final Duration PATIENCE = Duration.ofMillis(3_500);
 
     @Inject
-    private Patience patience;
+    private EventLog log;
 
     @Inject
     private Reception reception;
@@ -36,28 +43,36 @@ public class WebhookResource {
     /** Takes an event that the filter has verified; which integration it is from was the filter's business. */
     @POST
     @Path("{integration: .*}")
-    public void receive(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
+    public Response receive(@Context HttpServletRequest request) {
         String from = request.getRemoteAddr();
         VerifiedDelivery verified = VerifiedDelivery.takeFrom(request);
         if (verified == null) {
             reception.refused(Refusal.NOT_VERIFIED, from, "");
-            response.resume(Answers.unauthorized());
-            return;
+            return Answers.unauthorized();
         }
-        AcceptedEvent event = AcceptedEvent.of(verified.body(), verified.document(), Transport.HTTP,
-                verified.receivedAt());
-        patience.limit(log.append(event)).whenComplete((receipt, problem) -> {
-            if (problem == null) {
-                reception.accepted(receipt.name().toLowerCase(Locale.ROOT));
-                response.resume(Response.noContent().build());
-            } else {
-                notStored(response, from, problem.getMessage());
-            }
-        });
+        try {
+            Receipt receipt = await(log.append(AcceptedEvent.of(verified.body(), verified.document(), Transport.HTTP,
+                    verified.receivedAt())), PATIENCE);
+            reception.accepted(receipt.name().toLowerCase(Locale.ROOT));
+            return Response.noContent().build();
+        } catch (StoreUnavailable notStored) {
+            reception.refused(Refusal.NOT_STORED, from, ": " + notStored.getMessage());
+            return Answers.unavailable();
+        }
     }
 
-    private void notStored(AsyncResponse response, String from, String why) {
-        reception.refused(Refusal.NOT_STORED, from, ": " + why);
-        response.resume(Answers.unavailable());
+    /** The receipt, if it comes in time. */
+    static Receipt await(CompletionStage<Receipt> stored, Duration patience) throws StoreUnavailable {
+        try {
+            return stored.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException notStored) {
+            throw notStored.getCause() instanceof StoreUnavailable told ? told
+                    : new StoreUnavailable("the store failed", notStored.getCause());
+        } catch (TimeoutException late) {
+            throw new StoreUnavailable("the disk takes too long", late);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("the server is shutting down", stopped);
+        }
     }
 }

@@ -3,7 +3,7 @@
  *
  * <p>{@link io.wildixcdi.receive.SignatureFilter} reads the raw bytes, checks what the contract asks for and hands a
  * {@link io.wildixcdi.receive.VerifiedDelivery} to {@link io.wildixcdi.receive.WebhookResource}, which stores it and
- * answers, {@link io.wildixcdi.receive.Patience} permitting. The resource takes nothing else: a filter alone fails open, since a container calls a resource without it
+ * answers. The resource takes nothing else: a filter alone fails open, since a container calls a resource without it
  * when it is reached on a path that nobody thought of.
  */
 package io.wildixcdi.receive;

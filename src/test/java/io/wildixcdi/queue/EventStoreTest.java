@@ -2,6 +2,7 @@ package io.wildixcdi.queue;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -249,6 +251,36 @@ class EventStoreTest {
 
             assertEquals("less than wildix.data.min-free (" + more + " bytes) is free on the disk of " + directory,
                     unavailable(store).getMessage());
+        }
+    }
+
+    @Test
+    void whileTheDiskHangsFurtherEventsAreRefusedAtOnce() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            CountDownLatch disk = new CountDownLatch(1);
+            store.log().close();
+            store.log().open(writer -> new Thread(() -> {
+                try {
+                    disk.await();
+                    writer.run();
+                } catch (InterruptedException ended) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            CompletableFuture<Receipt> first = store.log().append(Store.event("a", "c")).toCompletableFuture();
+
+            List<CompletableFuture<Receipt>> others = new ArrayList<>();
+            Store.await("an event is refused", Duration.ofSeconds(10), () -> others.add(store.log().append(
+                    Store.event("b" + others.size(), "c")).toCompletableFuture())
+                    && others.get(others.size() - 1).isCompletedExceptionally());
+            assertEquals("the disk takes too long", assertThrows(ExecutionException.class,
+                    () -> others.get(others.size() - 1).get()).getCause().getMessage());
+            assertFalse(first.isDone());
+
+            disk.countDown();
+            assertEquals(Receipt.STORED, first.get(10, TimeUnit.SECONDS));
+            assertEquals(others.size(), store.next(others.size()).size());
+            assertEquals(Receipt.STORED, store.append(Store.event("z", "c")));
         }
     }
 
