@@ -65,6 +65,15 @@ final class Keys {
             "How long observers may take over one event before the attempt counts as failed (ISO 8601 duration).",
             "PT60S", Values::duration);
 
+    static final Key<Duration> RETENTION = Key.of("wildix.subscription.retention", "P7D",
+            "How long events are kept for an application that is not deployed (ISO 8601 duration).",
+            "P7D", Values::duration);
+
+    static final Key<Optional<String>> APPLICATION = Key.of("wildix.application", "",
+            "In an application with the client JAR: the name of its subscription. The same name gets the events that"
+                    + " waited while the application was away. Default: the name of the deployment.",
+            "crm", text -> text.isEmpty() ? Optional.empty() : Optional.of(Values.name(text)));
+
     static final Key<Boolean> LOG_EVENTS = Key.of("wildix.log.events", "true",
             "Log one line for each event: type, id, caller, callee, integration.",
             "false", Values::yesOrNo);
@@ -75,7 +84,8 @@ final class Keys {
             "true", Values::yesOrNo);
 
     static final List<Key<?>> ALL = List.of(WEBHOOK_SECRETS, INTEGRATIONS, MAX_BODY, TOLERANCE, DUPLICATES_REMEMBER,
-            DATA_DIRECTORY, MIN_FREE, CONCURRENCY, ATTEMPTS, BACKOFF, BACKOFF_MAX, TIMEOUT, LOG_EVENTS, METRICS);
+            DATA_DIRECTORY, MIN_FREE, CONCURRENCY, ATTEMPTS, BACKOFF, BACKOFF_MAX, TIMEOUT, RETENTION,
+            APPLICATION, LOG_EVENTS, METRICS);
 
     private Keys() {
     }

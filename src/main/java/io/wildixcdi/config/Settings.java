@@ -56,8 +56,10 @@ public record Settings(
      * @param backoff     before the second attempt
      * @param backoffMax  longest
      * @param timeout     of one attempt
+     * @param retention   how long events are kept for an application that is away
      */
-    public record Delivery(int concurrency, int attempts, Duration backoff, Duration backoffMax, Duration timeout) {
+    public record Delivery(int concurrency, int attempts, Duration backoff, Duration backoffMax, Duration timeout,
+            Duration retention) {
     }
 
     /**
@@ -74,12 +76,10 @@ public record Settings(
                         reading.of(Keys.DUPLICATES_REMEMBER, 0)),
                 new Delivery(reading.of(Keys.CONCURRENCY, 0), reading.of(Keys.ATTEMPTS, 0),
                         reading.of(Keys.BACKOFF, Duration.ZERO), reading.of(Keys.BACKOFF_MAX, Duration.ZERO),
-                        reading.of(Keys.TIMEOUT, Duration.ZERO)),
+                        reading.of(Keys.TIMEOUT, Duration.ZERO), reading.of(Keys.RETENTION, Duration.ZERO)),
                 reading.of(Keys.LOG_EVENTS, false),
                 reading.of(Keys.METRICS, false));
-        if (!reading.faults.isEmpty()) {
-            throw new InvalidConfiguration(reading.faults);
-        }
+        reading.check();
         return settings;
     }
 
@@ -91,62 +91,5 @@ public record Settings(
         }
         integrations.forEach(name -> secrets.put(name, reading.of(Keys.secretsOf(name), List.of())));
         return Map.copyOf(secrets);
-    }
-
-    /** One pass over the configuration that goes on after a fault, so that the operator sees all of them. */
-    private static final class Reading {
-
-        private final Config config;
-        private final List<String> faults = new ArrayList<>();
-
-        Reading(Config config) {
-            this.config = config;
-        }
-
-        boolean isSet(Key<?> key) {
-            try {
-                return config.getOptionalValue(key.name(), String.class).isPresent() || isUnresolved(key);
-            } catch (NoSuchElementException | IllegalArgumentException unreadable) {
-                return true;
-            }
-        }
-
-        <T> T of(Key<T> key, T ifFaulty) {
-            try {
-                Optional<String> text = config.getOptionalValue(key.name(), String.class);
-                if (text.isPresent()) {
-                    return key.valueOf(text.get());
-                }
-                if (isUnresolved(key)) {
-                    faults.add(unresolved(key));
-                    return ifFaulty;
-                }
-                if (key.fallback() == null) {
-                    throw key.missing();
-                }
-                return key.valueOf(key.fallback());
-            } catch (Key.Fault fault) {
-                faults.add(fault.getMessage());
-            } catch (NoSuchElementException | IllegalArgumentException unreadable) {
-                // What the configuration says may quote the value, so it is not passed on.
-                faults.add(unresolved(key));
-            }
-            return ifFaulty;
-        }
-
-        /** Whether there is a value after all: one with a reference to nothing is absent for MicroProfile Config. */
-        private boolean isUnresolved(Key<?> key) {
-            try {
-                String written = config.getConfigValue(key.name()).getRawValue();
-                return written != null && written.contains("${");
-            } catch (NoSuchElementException absent) {
-                return false;
-            }
-        }
-
-        private static String unresolved(Key<?> key) {
-            return key.name() + ": the value refers to another one by ${…} that does not exist; write \\${ if it is"
-                    + " meant literally";
-        }
     }
 }

@@ -22,6 +22,7 @@ final class Values {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,18})\\s*(B|kB|MB|GB|KiB|MiB|GiB|TiB)?");
     private static final Map<String, Long> UNITS = Map.of("B", 1L, "kB", 1000L, "MB", 1000_000L, "GB", 1000_000_000L,
             "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
+    private static final Pattern SUBSCRIPTION = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private Values() {
@@ -49,6 +50,13 @@ final class Values {
             }
         }
         return List.copyOf(names);
+    }
+
+    static String name(String text) {
+        if (!SUBSCRIPTION.matcher(text).matches()) {
+            throw new IllegalArgumentException("is not 1 to 100 letters, digits, dots, dashes or underscores");
+        }
+        return text;
     }
 
     static long size(String text, long least, long most) {

@@ -25,10 +25,17 @@ final class Attempts {
     private final ScheduledExecutorService clock;
     private final Turns turns;
 
-    Attempts(Settings.Delivery settings, ScheduledExecutorService clock) {
+    /**
+     * Attempts of one application.
+     *
+     * @param settings    how often, and with which waits
+     * @param concurrency how many at the same time
+     * @param clock       watches over waits and time limits
+     */
+    Attempts(Settings.Delivery settings, int concurrency, ScheduledExecutorService clock) {
         this.settings = settings;
         this.clock = clock;
-        this.turns = new Turns(settings.concurrency());
+        this.turns = new Turns(concurrency);
     }
 
     /**
@@ -63,7 +70,8 @@ final class Attempts {
     private static CompletionStage<?> begin(IntFunction<CompletionStage<?>> attempt, int number) {
         try {
             return attempt.apply(number);
-        } catch (RuntimeException notBegun) {
+        } catch (RuntimeException | LinkageError notBegun) {
+            // An error, too: of an application whose classes are going away.
             return CompletableFuture.failedStage(notBegun);
         }
     }

@@ -1,15 +1,14 @@
 package io.wildixcdi.deliver;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.wildixcdi.config.Settings;
 import io.wildixcdi.deliver.Attempts.GivenUp;
 import io.wildixcdi.event.Delivery;
+import io.wildixcdi.event.HandedOver;
 import io.wildixcdi.queue.AcceptedEvent;
 import io.wildixcdi.queue.QueuedEvent;
 import io.wildixcdi.queue.Subscription;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -17,8 +16,6 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -28,64 +25,57 @@ import java.util.concurrent.TimeoutException;
  * <p>Not guaranteed: that an event is delivered once only. It comes again when an observer fails, and when the process
  * dies before the acknowledgement is on the disk.
  */
-@ApplicationScoped
-public class Deliveries {
+final class Deliveries {
 
     private static final Logger LOG = System.getLogger(Deliveries.class.getName());
+
+    private static final String APPLICATION = "application";
 
     /** How long an undeployment waits for the observers that are at work. */
     private static final Duration LAST_ORDERS = Duration.ofSeconds(5);
 
     private final Subscription subscription;
     private final Handover handover;
-    private final Settings.Delivery settings;
     private final Timer delivered;
-    private final MeterRegistry figures;
+    private final Counter deadLetters;
+    private final Attempts attempts;
     private final Lanes lanes = new Lanes();
     private final Phaser atWork = new Phaser(1);
-    private ScheduledThreadPoolExecutor clock;
-    private Attempts attempts;
     private volatile boolean stopping;
 
-    @Inject
-    Deliveries(Subscription subscription, Handover handover, Settings settings, MeterRegistry figures) {
+    /**
+     * Deliveries to one application.
+     *
+     * @param subscription what it is to get
+     * @param handover     how it gets it
+     * @param attempts     how often it is tried
+     * @param figures      where it is counted
+     */
+    Deliveries(Subscription subscription, Handover handover, Attempts attempts, MeterRegistry figures) {
         this.subscription = subscription;
         this.handover = handover;
-        this.settings = settings.delivery();
-        this.figures = figures;
+        this.attempts = attempts;
         this.delivered = Timer.builder("wildix.delivered")
                 .description("Events that all observers have taken, and the time since their receipt")
+                .tag(APPLICATION, subscription.name())
                 .register(figures);
+        this.deadLetters = figures.counter("wildix.dead.letters", APPLICATION, subscription.name());
     }
 
-    /** For the container's proxy. */
-    Deliveries() {
-        this.subscription = null;
-        this.handover = null;
-        this.settings = null;
-        this.figures = null;
-        this.delivered = null;
-    }
-
-    /**
-     * Begins to deliver.
-     *
-     * @param threads makes the thread that watches over waits and time limits
-     */
-    public void start(ThreadFactory threads) {
-        clock = new ScheduledThreadPoolExecutor(1, threads);
-        clock.setRemoveOnCancelPolicy(true);
-        attempts = new Attempts(settings, clock);
+    /** Begins to deliver. */
+    void start() {
         subscription.open(this::deliver);
     }
 
-    /**
-     * Ends delivery: begins nothing new, gives the observers that are at work a moment to finish, and leaves what is
-     * not finished by then on the queue.
-     */
-    public void stop() {
+    /** Begins nothing new. */
+    void pause() {
         stopping = true;
         subscription.pause();
+    }
+
+    /** Gives observers that are at work a moment to finish, and leaves what is not finished by then on the queue. */
+    void stop() {
+        pause();
         try {
             atWork.awaitAdvanceInterruptibly(atWork.arrive(), LAST_ORDERS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException unfinished) {
@@ -95,9 +85,6 @@ public class Deliveries {
             Thread.currentThread().interrupt();
         }
         subscription.close();
-        if (clock != null) {
-            clock.shutdownNow();
-        }
     }
 
     private void deliver(QueuedEvent queued) {
@@ -120,8 +107,12 @@ public class Deliveries {
     }
 
     private CompletionStage<?> attempt(AcceptedEvent event, int number) {
-        return handover.handOver(event.body(),
-                new Delivery(event.digest(), event.transport(), event.receivedAt(), number));
+        if (stopping) {
+            // A repetition that was due later: the application has gone, and another one may have taken its place.
+            return CompletableFuture.failedStage(new IllegalStateException("the application has gone"));
+        }
+        return handover.handOver(new HandedOver(event.body(),
+                new Delivery(event.digest(), event.transport(), event.receivedAt(), number)));
     }
 
     private void finish(QueuedEvent queued, GivenUp problem) {
@@ -130,9 +121,10 @@ public class Deliveries {
             queued.acknowledge();
             delivered.record(Duration.between(event.receivedAt(), Instant.now()));
         } else if (!stopping) {
-            figures.counter("wildix.dead.letters").increment();
+            deadLetters.increment();
             LOG.log(Level.ERROR, "Event " + event.digest() + " (of " + event.orderingKey() + ") could not be delivered"
-                    + " in " + problem.attempts() + " attempts and is kept with the dead letters", problem.getCause());
+                    + " to " + subscription.name() + " in " + problem.attempts() + " attempts and is kept with the dead"
+                    + " letters", problem.getCause());
             queued.bury(String.valueOf(problem.getCause()), problem.attempts());
         }
     }

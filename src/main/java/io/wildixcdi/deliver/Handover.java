@@ -1,17 +1,17 @@
 package io.wildixcdi.deliver;
 
-import io.wildixcdi.event.Delivery;
+import io.wildixcdi.event.HandedOver;
 import java.util.concurrent.CompletionStage;
 
 /** Where delivered events go: the observers of an application. */
+@FunctionalInterface
 public interface Handover {
 
     /**
      * Hands one event to all observers. Must not block.
      *
-     * @param body     the signed document as it was received
-     * @param delivery how it was received, and the number of this attempt
+     * @param event the signed document, how it was received, and the number of this attempt
      * @return completes when every observer has taken the event; completes with what an observer threw otherwise
      */
-    CompletionStage<?> handOver(byte[] body, Delivery delivery);
+    CompletionStage<?> handOver(HandedOver event);
 }

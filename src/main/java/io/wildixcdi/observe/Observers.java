@@ -1,7 +1,7 @@
 package io.wildixcdi.observe;
 
-import io.wildixcdi.event.Delivery;
 import io.wildixcdi.event.EventDecoder;
+import io.wildixcdi.event.HandedOver;
 import io.wildixcdi.event.Integration;
 import io.wildixcdi.event.SignedDocument;
 import io.wildixcdi.event.WildixEvent;
@@ -80,24 +80,24 @@ public class Observers {
     /**
      * Decodes an event and hands it to all observers. Returns at once.
      *
-     * @param body     the signed document
-     * @param delivery how it was received
+     * @param event the signed document, and how it was received
      * @return completes when every observer has returned; completes with the exception of one of them, the others'
      *         being suppressed in it, when any has thrown
      */
-    public CompletionStage<?> handOver(byte[] body, Delivery delivery) {
+    public CompletionStage<?> handOver(HandedOver event) {
         CompletableFuture<Object> done = new CompletableFuture<>();
         try {
-            inOurContext.execute(() -> call(body, delivery, done));
+            inOurContext.execute(() -> call(event, done));
         } catch (RejectedExecutionException stopped) {
             done.completeExceptionally(stopped);
         }
         return done;
     }
 
-    private void call(byte[] body, Delivery delivery, CompletableFuture<Object> done) {
+    private void call(HandedOver handedOver, CompletableFuture<Object> done) {
         try {
-            WildixEvent event = EventDecoder.decode(SignedDocument.parse(body), delivery);
+            WildixEvent event = EventDecoder.decode(SignedDocument.parse(handedOver.body()),
+                    handedOver.delivery());
             Event<WildixEvent> qualified = event.integrationId() == null
                     ? events
                     : events.select(Integration.Literal.of(event.integrationId()));

@@ -1,7 +1,8 @@
 package io.wildixcdi.operate;
 
 import io.wildixcdi.config.Settings;
-import io.wildixcdi.deliver.Deliveries;
+import io.wildixcdi.deliver.Hub;
+import io.wildixcdi.deliver.HubBean;
 import io.wildixcdi.observe.Observers;
 import io.wildixcdi.queue.ArtemisEventLog;
 import io.wildixcdi.queue.EmbeddedBroker;
@@ -24,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 @WebListener
 public class LifeCycle implements ServletContextListener {
 
+    /** Name of the subscription of the observers inside this WAR. */
+    private static final String OWN = "wildix-cdi";
+
     @Inject
     private Settings settings;
 
@@ -34,7 +38,10 @@ public class LifeCycle implements ServletContextListener {
     private Observers observers;
 
     @Inject
-    private Deliveries deliveries;
+    private Hub hub;
+
+    @Inject
+    private HubBean hubBean;
 
     @Inject
     private ArtemisEventLog log;
@@ -61,8 +68,10 @@ public class LifeCycle implements ServletContextListener {
     private void start() {
         try {
             broker.start();
-            deliveries.start(threads);
+            hub.start(threads);
+            hub.connect(OWN, settings.delivery().concurrency(), observers::handOver);
             log.open(threads);
+            hubBean.register(threads);
         } catch (RuntimeException notStarted) {
             stop();
             throw notStarted;
@@ -70,8 +79,10 @@ public class LifeCycle implements ServletContextListener {
     }
 
     private void stop() {
+        hubBean.unregister();
         log.close();
-        deliveries.stop();
+        hub.stop();
+        hubBean.stop();
         observers.stop();
         broker.stop();
     }

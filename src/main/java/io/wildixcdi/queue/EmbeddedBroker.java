@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -136,23 +137,45 @@ public class EmbeddedBroker {
         return new Batch(server());
     }
 
-    /** A queue by its name, which must exist. */
+    /** A queue by its name; {@code null} if there is none. */
     Queue queue(String name) {
         return server().locateQueue(name);
+    }
+
+    /** All queues of an address. */
+    List<Queue> queues(String address) throws Exception {
+        return server().getPostOffice().listQueuesForAddress(SimpleString.of(address));
+    }
+
+    /** Makes a queue that gets all events from now on. Does nothing if it is there. */
+    void addEventQueue(String name) throws Exception {
+        server().createQueue(durable(name, EVENTS).setGroupBuckets(GROUP_BUCKETS), true);
+    }
+
+    /** Makes a queue that gets the dead letters that a filter matches. Does nothing if it is there. */
+    void addDeadLetterQueue(String name, String filter) throws Exception {
+        server().createQueue(durable(name, DEAD_LETTERS).setFilterString(filter), true);
+    }
+
+    /** Removes a queue and all that is in it. */
+    void removeQueue(String name) throws Exception {
+        server().destroyQueue(SimpleString.of(name));
     }
 
     private ActiveMQServer server() {
         return broker.getActiveMQServer();
     }
 
-    private static CoreAddressConfiguration address(String name, QueueConfiguration queue) {
-        return new CoreAddressConfiguration()
-                .setName(name)
-                .addRoutingType(RoutingType.MULTICAST)
-                .addQueueConfig(queue.setAddress(name)
-                        .setRoutingType(RoutingType.MULTICAST)
-                        .setDurable(true)
-                        .setAutoDelete(false));
+    private static CoreAddressConfiguration address(String name) {
+        return new CoreAddressConfiguration().setName(name).addRoutingType(RoutingType.MULTICAST);
+    }
+
+    private static QueueConfiguration durable(String queue, String address) {
+        return QueueConfiguration.of(queue)
+                .setAddress(address)
+                .setRoutingType(RoutingType.MULTICAST)
+                .setDurable(true)
+                .setAutoDelete(false);
     }
 
     private Configuration configuration(Path path) throws Exception {
@@ -182,11 +205,8 @@ public class EmbeddedBroker {
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
                 .setMessageCounterEnabled(false)
-                .addAddressConfiguration(address(EVENTS, QueueConfiguration.of(Subscription.OWN)
-                        .setGroupBuckets(GROUP_BUCKETS)))
-                .addAddressConfiguration(address(DEAD_LETTERS,
-                        QueueConfiguration.of(Subscription.deadLetters(Subscription.OWN))
-                                .setFilterString(Subscription.filter(Subscription.OWN))))
+                .addAddressConfiguration(address(EVENTS))
+                .addAddressConfiguration(address(DEAD_LETTERS))
                 .addAddressSetting("#", new AddressSettings()
                         .setAutoCreateAddresses(false)
                         .setAutoCreateQueues(false)

@@ -1,7 +1,5 @@
 package io.wildixcdi.queue;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
@@ -13,13 +11,9 @@ import org.apache.activemq.artemis.core.server.Queue;
  * One application's share of the queue: every event that was stored, in the order of its receipt, each kept until it is
  * acknowledged. What was handed out and not acknowledged when the connection ends, or the process, comes again.
  */
-@ApplicationScoped
-public class Subscription {
+public final class Subscription {
 
     private static final Logger LOG = System.getLogger(Subscription.class.getName());
-
-    /** Name of the subscription of the observers inside this WAR. */
-    static final String OWN = "wildix-cdi";
 
     /** Characters of a reason that are kept. The broker can't store headers of any length. */
     private static final int LONGEST_REASON = 2_000;
@@ -29,16 +23,17 @@ public class Subscription {
     private static final String ATTEMPTS = "wildix_attempts";
 
     private final EmbeddedBroker broker;
+    private final String name;
     private Reader reader;
 
-    @Inject
-    Subscription(EmbeddedBroker broker) {
+    Subscription(EmbeddedBroker broker, String name) {
         this.broker = broker;
+        this.name = name;
     }
 
-    /** For the container's proxy. */
-    Subscription() {
-        this(null);
+    /** The name of the application whose subscription it is. */
+    public String name() {
+        return name;
     }
 
     static String deadLetters(String subscription) {
@@ -57,19 +52,19 @@ public class Subscription {
      *                 return
      */
     public synchronized void open(Consumer<QueuedEvent> receiver) {
-        Queue queue = broker.queue(OWN);
+        Queue queue = broker.queue(name);
         reader = new Reader((from, message) -> handOut(receiver, from, message));
         try {
             queue.addConsumer(reader);
         } catch (Exception notAdded) {
-            throw new IllegalStateException("The subscription " + OWN + " can't be opened: " + notAdded, notAdded);
+            throw new IllegalStateException("The subscription " + name + " can't be opened: " + notAdded, notAdded);
         }
         queue.deliverAsync();
     }
 
     private void handOut(Consumer<QueuedEvent> receiver, Reader from, MessageReference message) {
         try {
-            receiver.accept(new QueuedMessage(broker, from, message));
+            receiver.accept(new QueuedMessage(from, message));
         } catch (RuntimeException unreadable) {
             // Not to the broker, which would take the reader off the queue, and with it all other events.
             LOG.log(Level.ERROR, "An event can't be read from the store or passed on, it will be tried again after the"
@@ -90,7 +85,7 @@ public class Subscription {
             return;
         }
         pause();
-        broker.queue(OWN).removeConsumer(reader);
+        broker.queue(name).removeConsumer(reader);
         try {
             Batch putBack = broker.batch();
             reader.takeBack().forEach(putBack::cancel);
@@ -102,16 +97,14 @@ public class Subscription {
         reader = null;
     }
 
-    private static final class QueuedMessage implements QueuedEvent {
+    private final class QueuedMessage implements QueuedEvent {
 
-        private final EmbeddedBroker broker;
-        private final Reader reader;
+        private final Reader from;
         private final MessageReference message;
         private final AcceptedEvent event;
 
-        QueuedMessage(EmbeddedBroker broker, Reader reader, MessageReference message) {
-            this.broker = broker;
-            this.reader = reader;
+        QueuedMessage(Reader from, MessageReference message) {
+            this.from = from;
             this.message = message;
             this.event = EventMessage.read(message.getMessage().toCore());
         }
@@ -123,11 +116,11 @@ public class Subscription {
 
         @Override
         public void acknowledge() {
-            if (reader.release(message)) {
+            if (from.release(message)) {
                 try {
                     message.getQueue().acknowledge(message);
                 } catch (Exception notAcknowledged) {
-                    reader.keep(message);
+                    from.keep(message);
                     LOG.log(Level.WARNING, "An event that was delivered could not be taken off the queue, it will come"
                             + " again: " + event.digest(), notAcknowledged);
                 }
@@ -136,18 +129,18 @@ public class Subscription {
 
         @Override
         public void bury(String reason, int attempts) {
-            if (reader.release(message)) {
+            if (from.release(message)) {
                 try {
                     Batch move = broker.batch();
                     CoreMessage letter = EventMessage.write(event, move, EmbeddedBroker.DEAD_LETTERS);
-                    letter.putStringProperty(SUBSCRIPTION, OWN);
+                    letter.putStringProperty(SUBSCRIPTION, name);
                     letter.putStringProperty(REASON, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
                     letter.putIntProperty(ATTEMPTS, attempts);
                     move.send(letter);
                     move.acknowledge(message);
                     move.commit().exceptionally(this::notBuried);
                 } catch (Exception notMoved) {
-                    reader.keep(message);
+                    from.keep(message);
                     notBuried(notMoved);
                 }
             }

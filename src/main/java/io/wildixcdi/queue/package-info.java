@@ -2,8 +2,9 @@
  * The durable queue between the reception of an event and its delivery.
  *
  * <p>{@link io.wildixcdi.queue.EventLog} is what receivers know: an event that it has stored survives a crash.
- * {@link io.wildixcdi.queue.Subscription} is what deliverers know: every event, until it is acknowledged. Behind both
- * is an ActiveMQ Artemis broker inside this WAR ({@link io.wildixcdi.queue.EmbeddedBroker}), with its journal in the
- * {@link io.wildixcdi.queue.DataDirectory}. Nothing outside this package knows Artemis.
+ * {@link io.wildixcdi.queue.Subscription} is what deliverers know: every event, until it is acknowledged; each
+ * application has one of the {@link io.wildixcdi.queue.Subscriptions}. Behind both is an ActiveMQ Artemis broker inside
+ * this WAR ({@link io.wildixcdi.queue.EmbeddedBroker}), with its journal in the {@link
+ * io.wildixcdi.queue.DataDirectory}. Nothing outside this package knows Artemis.
  */
 package io.wildixcdi.queue;

@@ -31,7 +31,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.wildixcdi.";
     private static final String[] PACKAGES = packages("event", "config", "receive", "queue", "deliver", "observe",
-            "operate", "simulate");
+            "client", "operate", "simulate");
 
     @ArchTest
     static final ArchRule everyClassBelongsToAStep = classes().should().resideInAnyPackage(PACKAGES)
@@ -60,6 +60,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule observeKnowsEventsOnly = knowsOnly("observe", "event")
             .because("it runs inside an application, where there is neither receiver nor broker");
+
+    @ArchTest
+    static final ArchRule clientKnowsWhatIsInItsJar = knowsOnly("client", "observe", "event", "config")
+            .because("it is shipped in a JAR that holds these packages and no other");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsClient = noClasses().that().resideOutsideOfPackage(ROOT + "client..")
+            .should().dependOnClassesThat().resideInAPackage(ROOT + "client..")
+            .because("the WAR is packaged without it");
 
     @ArchTest
     static final ArchRule simulateKnowsTheSignatureOnly = classes().that().resideInAPackage(ROOT + "simulate..")
@@ -106,7 +115,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theWayInIsTheOnlyPlaceForHttp = noClasses()
-            .that().resideOutsideOfPackages(ROOT + "receive..", ROOT + "operate..")
+            .that().resideOutsideOfPackages(ROOT + "receive..", ROOT + "operate..", ROOT + "client..")
             .should().dependOnClassesThat().resideInAnyPackage("jakarta.servlet..", "jakarta.ws.rs..")
             .because("another way in, such as a queue of Amazon, uses everything behind it");
 

@@ -41,7 +41,7 @@ class SettingsTest {
         assertEquals(new Settings.Webhook(4 << 20, Optional.empty()), settings.webhook());
         assertEquals(new Settings.Data(Optional.empty(), 256L << 20, 100_000), settings.data());
         assertEquals(new Settings.Delivery(64, 5, Duration.ofMillis(500), Duration.ofSeconds(30),
-                Duration.ofSeconds(60)), settings.delivery());
+                Duration.ofSeconds(60), Duration.ofDays(7)), settings.delivery());
         assertTrue(settings.logEvents());
         assertFalse(settings.metrics());
     }
@@ -63,6 +63,7 @@ class SettingsTest {
                 "wildix.delivery.backoff", "PT1S",
                 "wildix.delivery.backoff-max", "PT2S",
                 "wildix.delivery.timeout", "PT3S",
+                "wildix.subscription.retention", "P30D",
                 "wildix.log.events", "false",
                 "wildix.metrics.enabled", "true");
 
@@ -70,7 +71,8 @@ class SettingsTest {
                 texts(settings.secrets()));
         assertEquals(new Settings.Webhook(1 << 20, Optional.of(Duration.ofMinutes(15))), settings.webhook());
         assertEquals(new Settings.Data(Optional.of(Path.of("/var/lib/wildix")), 1L << 30, 5), settings.data());
-        assertEquals(new Settings.Delivery(8, 2, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
+        assertEquals(new Settings.Delivery(8, 2, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
+                Duration.ofDays(30)),
                 settings.delivery());
         assertFalse(settings.logEvents());
         assertTrue(settings.metrics());
@@ -171,7 +173,11 @@ class SettingsTest {
                 badDurations("wildix.webhook.tolerance", "PT15M"),
                 badDurations("wildix.delivery.backoff", "PT0.5S"),
                 badDurations("wildix.delivery.backoff-max", "PT30S"),
-                badDurations("wildix.delivery.timeout", "PT60S")).flatMap(Function.identity());
+                badDurations("wildix.delivery.timeout", "PT60S"),
+                badDurations("wildix.subscription.retention", "P7D"),
+                Stream.of("a b", "it's", "x".repeat(101)).map(name -> bad("wildix.application", name, "the value \""
+                        + name + "\" is not 1 to 100 letters, digits, dots, dashes or underscores; a good one is for"
+                        + " example crm"))).flatMap(Function.identity());
     }
 
     private static Stream<Arguments> badNumbers(String key, String good, String most, String tooMany) {
@@ -204,6 +210,13 @@ class SettingsTest {
     @MethodSource("badValues")
     void aBadValueIsToldWithItsKeyItsFaultAndAGoodOne(String key, String value, String fault) {
         assertEquals(HEAD + key + ": " + fault, refusal(values("wildix.webhook.secrets", "s", key, value)));
+    }
+
+    @Test
+    void anApplicationNeedsNothingAndMayHaveAName() {
+        assertEquals(new ApplicationSettings(Optional.empty(), 64), ApplicationSettings.read(config(values())));
+        assertEquals(new ApplicationSettings(Optional.of("crm.v2_a-b"), 3), ApplicationSettings.read(config(values(
+                "wildix.application", "crm.v2_a-b", "wildix.delivery.concurrency", "3"))));
     }
 
     @Test
@@ -368,7 +381,10 @@ class SettingsTest {
     }
 
     private static String refusal(Map<String, String> values) {
-        return assertThrows(InvalidConfiguration.class, () -> Settings.read(config(values))).getMessage();
+        return assertThrows(InvalidConfiguration.class, () -> {
+            Settings.read(config(values));
+            ApplicationSettings.read(config(values));
+        }).getMessage();
     }
 
     private static Map<String, String> values(String... keysAndValues) {

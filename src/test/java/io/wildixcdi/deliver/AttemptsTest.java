@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AttemptsTest {
 
     private static final Settings.Delivery SETTINGS = new Settings.Delivery(8, 5, Duration.ofMillis(500),
-            Duration.ofSeconds(3), Duration.ofSeconds(60));
+            Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofDays(7));
 
     private final ManualClock clock = new ManualClock();
-    private final Attempts attempts = new Attempts(SETTINGS, clock);
+    private final Attempts attempts = new Attempts(SETTINGS, SETTINGS.concurrency(), clock);
     /** Number and time of each attempt. */
     private final List<String> begun = new ArrayList<>();
 
@@ -171,7 +171,8 @@ class AttemptsTest {
     @Test
     void asManyAttemptsAreMadeAsAreAllowed() {
         Attempts one = new Attempts(
-                new Settings.Delivery(1, 1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1)), clock);
+                new Settings.Delivery(1, 1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1),
+                        Duration.ofDays(7)), 1, clock);
         CompletableFuture<Integer> result = one.run(number -> failed("no")).toCompletableFuture();
 
         assertEquals(1, givenUp(result).attempts());
@@ -187,7 +188,7 @@ class AttemptsTest {
     @Test
     void theLongestDurationsThatCanBeSetDoNotOverflow() {
         Duration year = Duration.ofDays(366);
-        Attempts slow = new Attempts(new Settings.Delivery(1, 1_000, year, year, year), clock);
+        Attempts slow = new Attempts(new Settings.Delivery(1, 1_000, year, year, year, year), 1, clock);
 
         assertEquals(year, slow.waitAfter(999));
     }

@@ -350,7 +350,7 @@ class EventStoreTest {
     void aReceiverThatThrowsDoesNotKeepOtherEventsBack() throws Exception {
         try (BrokerWarnings warnings = new BrokerWarnings(); Store store = Store.in(directory)) {
             List<String> taken = new CopyOnWriteArrayList<>();
-            Subscription subscription = new Subscription(store.broker());
+            Subscription subscription = store.subscriptions().of("wildix-cdi");
             subscription.open(event -> {
                 if (event.event().orderingKey().equals("bad")) {
                     throw new IllegalStateException("no");

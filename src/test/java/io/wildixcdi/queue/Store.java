@@ -26,14 +26,20 @@ final class Store implements AutoCloseable {
 
     static final Instant RECEIVED_AT = Instant.ofEpochMilli(1693389850990L);
 
+    private static final String OWN = "wildix-cdi";
+
     private final EmbeddedBroker broker;
     private final ArtemisEventLog log;
     private final BlockingQueue<QueuedEvent> handedOut = new LinkedBlockingQueue<>();
+    private final Subscriptions subscriptions;
     private Subscription subscription;
 
     private Store(Settings.Data settings) {
         broker = new EmbeddedBroker(settings);
         broker.start();
+        subscriptions = new Subscriptions(broker);
+        // Else nobody would get what is stored.
+        subscriptions.of(OWN);
         log = new ArtemisEventLog(broker);
         log.open(Thread::new);
     }
@@ -61,9 +67,13 @@ final class Store implements AutoCloseable {
     /** Opens the subscription, anew if it was open. */
     Store subscribe() {
         unsubscribe();
-        subscription = new Subscription(broker);
+        subscription = subscriptions.of(OWN);
         subscription.open(handedOut::add);
         return this;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     Subscription subscription() {

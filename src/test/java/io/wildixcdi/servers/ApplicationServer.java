@@ -68,7 +68,7 @@ public abstract class ApplicationServer implements AutoCloseable {
         return System.getProperty("server");
     }
 
-    /** The command that boots it with these WARs (by context root) deployed. */
+    /** The command that boots it with these archives (a WAR by its context root) deployed. */
     abstract List<String> command(Map<String, Path> wars) throws IOException;
 
     /**
@@ -82,7 +82,7 @@ public abstract class ApplicationServer implements AutoCloseable {
         return this;
     }
 
-    /** Boots the server with these WARs and does not wait. */
+    /** Boots the server with these archives, WAR or EAR, and does not wait. */
     public void launch(Map<String, Path> wars, Map<String, String> config) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command(wars))
@@ -219,6 +219,12 @@ public abstract class ApplicationServer implements AutoCloseable {
     final String lastLines() {
         String all = console();
         return all.substring(Math.max(0, all.length() - 6_000));
+    }
+
+    /** What an archive must be called to be deployed under a name. */
+    static String fileName(String name, Path archive) {
+        String file = archive.getFileName().toString();
+        return name + file.substring(file.lastIndexOf('.'));
     }
 
     static String java() {

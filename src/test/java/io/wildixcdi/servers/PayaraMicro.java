@@ -25,7 +25,7 @@ final class PayaraMicro extends ApplicationServer {
                 Path.of(System.getProperty("payara-micro.jar")).toAbsolutePath().toString(),
                 "--nohazelcast", "--prebootcommandfile", preboot.toString(), "--port", String.valueOf(port())));
         for (Map.Entry<String, Path> war : wars.entrySet()) {
-            Path named = directory().resolve(war.getKey() + ".war");
+            Path named = directory().resolve(fileName(war.getKey(), war.getValue()));
             Files.copy(war.getValue(), named, StandardCopyOption.REPLACE_EXISTING);
             command.addAll(List.of("--deploy", named.toString()));
         }

@@ -30,7 +30,7 @@ final class PayaraServer extends ApplicationServer {
             Files.writeString(xml, onLoopback(Files.readString(xml)));
         }
         for (Map.Entry<String, Path> war : wars.entrySet()) {
-            Files.copy(war.getValue(), autodeploy().resolve(war.getKey() + ".war"),
+            Files.copy(war.getValue(), autodeploy().resolve(fileName(war.getKey(), war.getValue())),
                     StandardCopyOption.REPLACE_EXISTING);
         }
         return List.of("sh", home.resolve("bin/asadmin").toString(), "start-domain", "--verbose",

@@ -28,7 +28,7 @@ final class WildFly extends ApplicationServer {
         Path xml = base.resolve("configuration/standalone.xml");
         Files.writeString(xml, Files.readString(xml).replace("scan-interval=\"5000\"", "scan-interval=\"500\""));
         for (Map.Entry<String, Path> war : wars.entrySet()) {
-            Files.copy(war.getValue(), deployments().resolve(war.getKey() + ".war"),
+            Files.copy(war.getValue(), deployments().resolve(fileName(war.getKey(), war.getValue())),
                     StandardCopyOption.REPLACE_EXISTING);
         }
         return List.of("sh", home.resolve("bin/standalone.sh").toString(),

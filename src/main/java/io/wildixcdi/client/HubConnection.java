@@ -1,0 +1,141 @@
+package io.wildixcdi.client;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerDelegate;
+import javax.management.MBeanServerNotification;
+import javax.management.MalformedObjectNameException;
+import javax.management.NotificationListener;
+import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
+
+/**
+ * The connection with the receiver in the same JVM. It is there while the receiver is, and comes again with it.
+ *
+ * <p>The receiver is another deployment, whose classes of ours are not these; so all that is exchanged are types of the
+ * JDK, through an MBean.
+ */
+final class HubConnection {
+
+    private static final Logger LOG = System.getLogger(HubConnection.class.getName());
+
+    /** The receiver has the same name in a constant of its own. */
+    private static final ObjectName HUB = name("io.wildixcdi:type=Hub");
+
+    private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    private final NotificationListener comingAndGoing = (notification, nothing) -> {
+        if (notification instanceof MBeanServerNotification change && change.getMBeanName().equals(HUB)) {
+            noteChange(change.getType());
+        }
+    };
+
+    private final String application;
+    private final int concurrency;
+    private final Function<Map<String, Object>, CompletionStage<?>> receiver;
+    /** Connects and disconnects: whoever tells of the receiver's coming waits for us, and we would wait for it. */
+    private final ExecutorService own;
+    private Runnable disconnect;
+
+    /**
+     * A connection that is to be opened.
+     *
+     * @param application name of the subscription
+     * @param concurrency how many events are taken at the same time
+     * @param receiver    takes them, and does not block
+     * @param threads     makes the connection's thread
+     */
+    HubConnection(String application, int concurrency, Function<Map<String, Object>, CompletionStage<?>> receiver,
+            ThreadFactory threads) {
+        this.application = application;
+        this.concurrency = concurrency;
+        this.receiver = receiver;
+        this.own = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    }
+
+    /** Connects as soon as the receiver is there. Returns at once. */
+    void open() {
+        try {
+            beans.addNotificationListener(MBeanServerDelegate.DELEGATE_NAME, comingAndGoing, null, null);
+        } catch (InstanceNotFoundException impossible) {
+            throw new IllegalStateException("every MBean server has a delegate", impossible);
+        }
+        own.execute(this::connect);
+    }
+
+    /** Disconnects, and waits until no further event comes. */
+    void close() {
+        try {
+            beans.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, comingAndGoing);
+            own.submit(this::disconnect).get();
+        } catch (JMException | ExecutionException notClean) {
+            LOG.log(Level.WARNING, "The application " + application + " could not take its leave of the receiver",
+                    notClean);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } finally {
+            own.shutdown();
+        }
+    }
+
+    private void noteChange(String type) {
+        try {
+            own.execute(type.equals(MBeanServerNotification.REGISTRATION_NOTIFICATION) ? this::connect : this::forget);
+        } catch (RejectedExecutionException undeployed) {
+            LOG.log(Level.DEBUG, "The receiver came or went while {0} was undeployed", application);
+        }
+    }
+
+    private void connect() {
+        if (disconnect != null) {
+            return;
+        }
+        try {
+            disconnect = (Runnable) beans.invoke(HUB, "connect", new Object[] {application, concurrency, receiver},
+                    new String[] {String.class.getName(), int.class.getName(), Function.class.getName()});
+        } catch (InstanceNotFoundException away) {
+            LOG.log(Level.INFO, "The application {0} waits for wildix.war, which is not deployed in this server yet",
+                    application);
+        } catch (RuntimeMBeanException refused) {
+            LOG.log(Level.ERROR, "The application " + application + " gets no events: "
+                    + refused.getTargetException().getMessage(), refused.getTargetException());
+        } catch (JMException notUnderstood) {
+            LOG.log(Level.ERROR, "The application " + application + " gets no events. Are wildix.war and the client JAR"
+                    + " of the same version?", notUnderstood);
+        }
+    }
+
+    private void disconnect() {
+        if (disconnect != null) {
+            disconnect.run();
+            disconnect = null;
+        }
+    }
+
+    /** The receiver has gone, and has ended the connection itself. */
+    private void forget() {
+        disconnect = null;
+        LOG.log(Level.INFO, "wildix.war was undeployed; the application {0} waits for it to come again", application);
+    }
+
+    private static ObjectName name(String text) {
+        try {
+            return new ObjectName(text);
+        } catch (MalformedObjectNameException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

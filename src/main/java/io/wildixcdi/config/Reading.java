@@ -1,0 +1,71 @@
+package io.wildixcdi.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** One pass over the configuration that goes on after a fault, so that the operator sees all of them. */
+final class Reading {
+
+    private final Config config;
+    private final List<String> faults = new ArrayList<>();
+
+    Reading(Config config) {
+        this.config = config;
+    }
+
+    boolean isSet(Key<?> key) {
+        try {
+            return config.getOptionalValue(key.name(), String.class).isPresent() || isUnresolved(key);
+        } catch (NoSuchElementException | IllegalArgumentException unreadable) {
+            return true;
+        }
+    }
+
+    /** Throws all faults there were. */
+    void check() {
+        if (!faults.isEmpty()) {
+            throw new InvalidConfiguration(faults);
+        }
+    }
+
+    <T> T of(Key<T> key, T ifFaulty) {
+        try {
+            Optional<String> text = config.getOptionalValue(key.name(), String.class);
+            if (text.isPresent()) {
+                return key.valueOf(text.get());
+            }
+            if (isUnresolved(key)) {
+                faults.add(unresolved(key));
+                return ifFaulty;
+            }
+            if (key.fallback() == null) {
+                throw key.missing();
+            }
+            return key.valueOf(key.fallback());
+        } catch (Key.Fault fault) {
+            faults.add(fault.getMessage());
+        } catch (NoSuchElementException | IllegalArgumentException unreadable) {
+            // What the configuration says may quote the value, so it is not passed on.
+            faults.add(unresolved(key));
+        }
+        return ifFaulty;
+    }
+
+    /** Whether there is a value after all: one with a reference to nothing is absent for MicroProfile Config. */
+    private boolean isUnresolved(Key<?> key) {
+        try {
+            String written = config.getConfigValue(key.name()).getRawValue();
+            return written != null && written.contains("${");
+        } catch (NoSuchElementException absent) {
+            return false;
+        }
+    }
+
+    private static String unresolved(Key<?> key) {
+        return key.name() + ": the value refers to another one by ${…} that does not exist; write \\${ if it is"
+                + " meant literally";
+    }
+}

@@ -1,0 +1,129 @@
+package io.wildixcdi.deliver;
+
+import io.wildixcdi.queue.Subscriptions.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+
+/**
+ * Makes the hub known to the applications in the same JVM: as an MBean, the one thing that every deployment can find
+ * without a class of ours.
+ */
+@ApplicationScoped
+public class HubBean {
+
+    private static final Logger LOG = System.getLogger(HubBean.class.getName());
+
+    /** The client has the same name in a constant of its own. */
+    private static final String NAME = "io.wildixcdi:type=Hub";
+
+    private final Hub hub;
+    private ThreadPoolExecutor results;
+    private boolean registered;
+
+    @Inject
+    HubBean(Hub hub) {
+        this.hub = hub;
+    }
+
+    /** For the container's proxy. */
+    HubBean() {
+        this(null);
+    }
+
+    /**
+     * Makes the hub known. Applications that are there already come at once.
+     *
+     * @param threads makes the thread on which it is noted that an application has taken an event
+     */
+    public void register(ThreadFactory threads) {
+        results = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        try {
+            ManagementFactory.getPlatformMBeanServer()
+                    .registerMBean(new StandardMBean(new Desk(hub, results), HubMBean.class), new ObjectName(NAME));
+            registered = true;
+        } catch (InstanceAlreadyExistsException another) {
+            LOG.log(Level.WARNING, "There is another wildix-cdi in this server. Applications beside it get the events"
+                    + " of that one; this one delivers to the observers in its own WAR only");
+        } catch (JMException notRegistered) {
+            throw new IllegalStateException("The hub can't be made known to applications: " + notRegistered,
+                    notRegistered);
+        }
+    }
+
+    /** Lets no further application come. */
+    public void unregister() {
+        try {
+            if (registered) {
+                ManagementFactory.getPlatformMBeanServer().unregisterMBean(new ObjectName(NAME));
+            }
+        } catch (InstanceNotFoundException gone) {
+            LOG.log(Level.DEBUG, "Somebody has taken the hub off the MBean server", gone);
+        } catch (JMException notUnregistered) {
+            LOG.log(Level.WARNING, "The hub could not be taken off the MBean server", notUnregistered);
+        } finally {
+            registered = false;
+        }
+    }
+
+    /** Ends the thread. To be called when the hub is closed. */
+    public void stop() {
+        if (results != null) {
+            results.shutdown();
+        }
+    }
+
+    /** The hub, in types of the JDK. */
+    private record Desk(Hub hub, Executor results) implements HubMBean {
+
+        @Override
+        public Runnable connect(String application, int concurrency,
+                Function<Map<String, Object>, CompletionStage<?>> receiver) {
+            return hub.connect(application, concurrency, event -> {
+                // On a thread of ours: the broker, which is told next, leaves thread-locals behind.
+                CompletableFuture<Object> taken = new CompletableFuture<>();
+                receiver.apply(event.toMap()).whenCompleteAsync((done, problem) -> {
+                    if (problem == null) {
+                        taken.complete(done);
+                    } else {
+                        taken.completeExceptionally(problem);
+                    }
+                }, results);
+                return taken;
+            })::close;
+        }
+
+        @Override
+        public String[] getSubscriptions() {
+            return hub.subscriptions().stream().map(Desk::line).toArray(String[]::new);
+        }
+
+        private static String line(State state) {
+            return state.name() + ": " + (state.connected() ? "connected" : "away") + ", " + state.waiting()
+                    + " waiting, " + state.deadLetters() + " dead letters";
+        }
+
+        @Override
+        public String removeSubscription(String application) {
+            long forgotten = hub.remove(application);
+            return forgotten < 0 ? "There is no subscription " + application
+                    : "Removed " + application + " and " + forgotten + " events";
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.wildixcdi.deliver;
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * The hub as applications in the same JVM find it, and as an operator sees it. It has only types of the JDK, which are
+ * the same in every deployment.
+ */
+public interface HubMBean {
+
+    /**
+     * Connects an application with its subscription.
+     *
+     * @param application name of the application
+     * @param concurrency how many events it takes at the same time
+     * @param receiver    is given each event as {@code HandedOver.toMap()} makes it, must not block, and returns a
+     *                    stage that completes when the event has been taken, or with what kept it from being
+     * @return to be run when the application goes away
+     */
+    Runnable connect(String application, int concurrency,
+            Function<Map<String, Object>, CompletionStage<?>> receiver);
+
+    /** A line for each subscription: name, whether the application is there, what waits, what is undeliverable. */
+    String[] getSubscriptions();
+
+    /**
+     * Ends the subscription of an application that is away, for good, with all events that wait for it.
+     *
+     * @param application name of the application
+     * @return a line that says what was done
+     */
+    String removeSubscription(String application);
+}

@@ -1,0 +1,64 @@
+package io.wildixcdi.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+/** What goes into the applications of others. */
+class ClientJarIT {
+
+    private static final File JAR = new File(System.getProperty("client.jar"));
+
+    @Test
+    void itIsSmall() {
+        assertTrue(JAR.length() < 200_000, JAR.length() + " bytes");
+    }
+
+    @Test
+    void itHoldsNothingButWhatObserversNeed() throws IOException {
+        try (JarFile jar = new JarFile(JAR)) {
+            List<String> others = jar.stream().map(ZipEntry::getName).filter(name -> !name.endsWith("/"))
+                    .filter(name -> !name.matches("io/wildixcdi/(event|observe|client|config)/.*|META-INF/maven/.*"
+                            + "|META-INF/(MANIFEST.MF|beans.xml|services/jakarta.enterprise.inject.spi.Extension)"))
+                    .toList();
+            assertEquals(List.of(), others);
+        }
+    }
+
+    @Test
+    void itNeedsNothingButJakartaAndMicroProfileConfig() throws IOException {
+        try (JarFile jar = new JarFile(JAR)) {
+            JavaClasses classes = new ClassFileImporter().importJar(jar);
+            DescribedPredicate<JavaClass> allowed = JavaClass.Predicates.resideInAnyPackage("io.wildixcdi.event..",
+                    "io.wildixcdi.observe..", "io.wildixcdi.client..", "io.wildixcdi.config..", "java..",
+                    "javax.naming..", "javax.management..", "jakarta..", "org.eclipse.microprofile.config..");
+            ArchRuleDefinition.classes().should().onlyDependOnClassesThat(allowed).check(classes);
+            ArchRuleDefinition.noClasses().should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..")
+                    .orShould().beAssignableTo("jakarta.servlet.Servlet").orShould()
+                    .beAssignableTo("jakarta.servlet.Filter").check(classes);
+        }
+    }
+
+    @Test
+    void itsPomPullsInNothing() throws IOException {
+        String pom = Files.readString(Path.of(System.getProperty("installed.pom")));
+
+        assertTrue(pom.contains("<artifactId>wildix-cdi</artifactId>"), pom);
+        assertFalse(pom.contains("<dependency>"), pom);
+        assertFalse(pom.contains("<parent>"), pom);
+    }
+}

@@ -1,0 +1,143 @@
+package io.wildixcdi.deliver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.wildixcdi.config.Settings;
+import io.wildixcdi.event.HandedOver;
+import io.wildixcdi.queue.TestStore;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The hub as other deployments and operators find it, which know no class of ours. */
+class HubBeanTest {
+
+    @TempDir
+    private Path directory;
+
+    private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    private ObjectName name;
+    private TestStore store;
+    private Hub hub;
+    private HubBean bean;
+
+    @BeforeEach
+    void open() throws JMException {
+        name = new ObjectName("io.wildixcdi:type=Hub");
+        store = new TestStore(directory);
+        hub = new Hub(store.subscriptions(), new Settings.Delivery(8, 1, Duration.ofMillis(1), Duration.ofMillis(1),
+                Duration.ofSeconds(30), Duration.ofDays(7)), new SimpleMeterRegistry());
+        hub.start(Thread::new);
+        bean = new HubBean(hub);
+        bean.register(Thread::new);
+    }
+
+    @AfterEach
+    void close() {
+        bean.unregister();
+        hub.stop();
+        bean.stop();
+        store.close();
+    }
+
+    @Test
+    void anApplicationConnectsIsGivenEventsAndLeaves() throws Exception {
+        BlockingQueue<Map<String, Object>> given = new LinkedBlockingQueue<>();
+        Runnable leave = connect("crm", event -> {
+            given.add(event);
+            return CompletableFuture.completedStage(null);
+        });
+        store.append("a");
+
+        HandedOver event = HandedOver.of(given.poll(10, TimeUnit.SECONDS));
+        assertEquals("a", TestStore.nameOf(event.body()));
+        assertEquals(64, event.delivery().id().length());
+        assertEquals("HTTP", event.delivery().transport().name());
+        assertEquals(1, event.delivery().attempt());
+        TestStore.await("it is acknowledged", () -> subscriptions().equals(
+                List.of("crm: connected, 0 waiting, 0 dead letters")));
+
+        leave.run();
+        assertEquals(List.of("crm: away, 0 waiting, 0 dead letters"), subscriptions());
+    }
+
+    @Test
+    void whatAnApplicationFailsWithDecidesAboutItsEventOnly() throws Exception {
+        connect("crm", event -> CompletableFuture.failedStage(new IllegalStateException("no")));
+
+        store.append("a");
+
+        TestStore.await("it is buried", () -> subscriptions().equals(
+                List.of("crm: connected, 0 waiting, 1 dead letters")));
+    }
+
+    @Test
+    void anOperatorRemovesASubscriptionByItsName() throws Exception {
+        connect("gone", event -> CompletableFuture.completedStage(null)).run();
+        store.append("a");
+
+        assertEquals("Removed gone and 1 events", remove("gone"));
+        assertEquals("There is no subscription gone", remove("gone"));
+        assertEquals(List.of(), subscriptions());
+    }
+
+    @Test
+    void aRefusalReachesTheApplicationWithItsReason() {
+        RuntimeMBeanException refused = assertThrows(RuntimeMBeanException.class,
+                () -> connect("no good", event -> null));
+
+        assertInstanceOf(IllegalArgumentException.class, refused.getTargetException());
+    }
+
+    @Test
+    void aSecondReceiverInTheSameServerLeavesTheFirstOneItsPlace() {
+        HubBean second = new HubBean(hub);
+        second.register(Thread::new);
+        second.unregister();
+        second.stop();
+
+        assertTrue(beans.isRegistered(name));
+        bean.unregister();
+        assertFalse(beans.isRegistered(name));
+    }
+
+    private Runnable connect(String application, Function<Map<String, Object>, CompletionStage<?>> receiver)
+            throws JMException {
+        return (Runnable) beans.invoke(name, "connect", new Object[] {application, 4, receiver},
+                new String[] {"java.lang.String", "int", "java.util.function.Function"});
+    }
+
+    private String remove(String application) throws JMException {
+        return (String) beans.invoke(name, "removeSubscription", new Object[] {application},
+                new String[] {"java.lang.String"});
+    }
+
+    private List<String> subscriptions() {
+        try {
+            return List.of((String[]) beans.getAttribute(name, "Subscriptions"));
+        } catch (JMException notReadable) {
+            throw new AssertionError(notReadable);
+        }
+    }
+}

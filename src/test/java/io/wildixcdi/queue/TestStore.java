@@ -1,0 +1,61 @@
+package io.wildixcdi.queue;
+
+import io.wildixcdi.event.Delivery.Transport;
+import io.wildixcdi.event.Documents;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A broker on a directory of the test, for tests of what is behind the queue. */
+public final class TestStore implements AutoCloseable {
+
+    private final EmbeddedBroker broker;
+    private final ArtemisEventLog log;
+
+    /** Opens the store. */
+    public TestStore(Path directory) {
+        broker = new EmbeddedBroker(Store.settings(directory, 1, 1_000));
+        broker.start();
+        log = new ArtemisEventLog(broker);
+        log.open(Thread::new);
+    }
+
+    public Subscriptions subscriptions() {
+        return new Subscriptions(broker);
+    }
+
+    /** Stores an event of a call of its own, received now. */
+    public void append(String name) {
+        append(name, Instant.now());
+    }
+
+    /** Stores an event of a call of its own. */
+    public void append(String name, Instant receivedAt) {
+        String body = "{\"id\":\"" + name + "\"}";
+        try {
+            log.append(AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Transport.HTTP,
+                    receivedAt)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (Exception notStored) {
+            throw new AssertionError(notStored);
+        }
+    }
+
+    /** The name that an event was appended with. */
+    public static String nameOf(byte[] body) {
+        return Documents.json(new String(body, StandardCharsets.UTF_8)).getString("id");
+    }
+
+    /** Waits until something holds. */
+    public static void await(String what, BooleanSupplier holds) {
+        Store.await(what, Duration.ofSeconds(20), holds);
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        broker.stop();
+    }
+}
