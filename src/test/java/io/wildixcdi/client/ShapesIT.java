@@ -1,0 +1,147 @@
+package io.wildixcdi.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.servers.ApplicationServer;
+import io.wildixcdi.tape.RecordingObservers;
+import io.wildixcdi.wire.Events;
+import io.wildixcdi.wire.Post;
+import io.wildixcdi.wire.Recordings;
+import jakarta.json.JsonObject;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The ways in which an application and the receiver come together in one server. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ShapesIT {
+
+    private static final Path WAR = Path.of(System.getProperty("wildix.war"));
+    private static final Path EXAMPLES = Path.of(System.getProperty("examples"));
+
+    private ApplicationServer server;
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void anEnterpriseArchiveHoldsTheReceiverAndTheApplication() {
+        // Payara Micro takes no EAR.
+        server = named("enterprise-archive", ApplicationServer.ofThisRun().equals("wildfly") ? "wildfly"
+                : "payara-server");
+        Path crm = CustomerApplication.war(server.directory().resolve("crm.war"), Map.of());
+        Path ear = server.directory().resolve("the-suite.ear");
+        ShrinkWrap.create(EnterpriseArchive.class, "suite.ear").addAsModule(WAR.toFile(), "wildix.war")
+                .addAsModule(crm.toFile(), "crm.war").as(ZipExporter.class).exportTo(ear.toFile());
+        launch(Map.of("suite", ear), Map.of());
+
+        server.await("the application is connected", Duration.ofMinutes(3), () ->
+                server.console().contains("The application suite.crm gets its events"));
+        awaitStatus("/wildix/webhook", 405);
+        awaitStatus("/crm/tape?atLeast=0&within=PT0S", 200);
+        String id = Events.newId("suite-");
+        send("wildix", Events.callStart(id));
+
+        JsonObject seen = new Recordings(context("crm")).atLeast(1, id, RecordingObservers.EVERY_ASYNC).get(0);
+        assertEquals("crm", seen.getString("module"));
+        assertFalse(seen.getString("executor").contains("NamingException"), seen.getString("executor"));
+    }
+
+    @Test
+    void anApplicationTakesTheReceiverIntoItsOwnWarAsAnOverlayOfMaven() {
+        server = named("overlay");
+        launch(Map.of("overlay", EXAMPLES.resolve("src/it/overlay/target/overlay.war")), Map.of());
+
+        awaitStatus("/overlay/webhook", 405);
+        String id = Events.newId("overlay-");
+        send("overlay", Events.callStart(id));
+
+        server.await("its observer is called", Duration.ofSeconds(20), () ->
+                server.console().contains("ScreenPop saw " + id));
+    }
+
+    @Test
+    void theExampleShowsTheCallsInItsLog() throws Exception {
+        server = named("example");
+        Map<String, Path> wars = new LinkedHashMap<>();
+        wars.put("wildix", WAR);
+        wars.put("call-log", EXAMPLES.resolve("examples/call-log/target/call-log.war"));
+        launch(wars, Map.of());
+
+        server.await("the application is connected", Duration.ofMinutes(3), () ->
+                server.console().contains("The application call-log gets its events"));
+        awaitStatus("/wildix/webhook", 405);
+        awaitStatus("/call-log/", 200);
+        assertTrue(page("/call-log/").contains("No call has ended yet."), page("/call-log/"));
+        send("wildix", new String(Events.example("call-end.json"), StandardCharsets.UTF_8));
+        send("wildix", new String(Events.example("call-end.json"), StandardCharsets.UTF_8) + " ");
+
+        server.await("the call is in the log", Duration.ofSeconds(20), () -> page("/call-log/").contains("1001"));
+        String page = page("/call-log/");
+        for (String cell : new String[] {"2023-08-30T10:04:13.611", "1001", "10020", "Call Rejected"}) {
+            assertTrue(page.contains("<td>" + cell + "</td>"), cell + " is not in " + page);
+        }
+        assertEquals(2, page.split("<td>1001</td>", -1).length, "one call, although its end came twice: " + page);
+    }
+
+    private static ApplicationServer named(String topic) {
+        return named(topic, ApplicationServer.ofThisRun());
+    }
+
+    private static ApplicationServer named(String topic, String server) {
+        return ApplicationServer.named(server, Path.of(System.getProperty("scratch"),
+                "shape-" + topic + "-" + server).toAbsolutePath());
+    }
+
+    private void launch(Map<String, Path> archives, Map<String, String> config) {
+        Map<String, String> all = new HashMap<>(config);
+        all.put("wildix.webhook.secrets", TestArchive.SECRET);
+        all.put("wildix.data.directory", server.directory().resolve("data").toString());
+        server.launch(archives, all);
+    }
+
+    private void awaitStatus(String path, int status) {
+        server.await(path + " answers " + status, Duration.ofMinutes(3), () -> server.status(path) == status);
+    }
+
+    private void send(String root, String event) {
+        assertEquals(204, Post.of(context(root), event).send().statusCode());
+    }
+
+    private String page(String path) {
+        URI uri = server.uri(path);
+        return HttpClient.newHttpClient().sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).join()
+                .body();
+    }
+
+    private URL context(String root) {
+        try {
+            return server.uri("/" + root + "/").toURL();
+        } catch (MalformedURLException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}
