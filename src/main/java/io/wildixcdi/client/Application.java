@@ -2,6 +2,7 @@ package io.wildixcdi.client;
 
 import io.wildixcdi.config.ApplicationSettings;
 import io.wildixcdi.event.HandedOver;
+import io.wildixcdi.observe.ObserverMethods;
 import io.wildixcdi.observe.Observers;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -30,7 +31,7 @@ public class Application implements ServletContextListener {
     private Observers observers;
 
     @Inject
-    private ObserverRegister register;
+    private ObserverMethods methods;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -41,7 +42,7 @@ public class Application implements ServletContextListener {
     public void contextInitialized(ServletContextEvent deployed) {
         ApplicationSettings settings = ApplicationSettings.read();
         String name = settings.name().orElseGet(Application::nameOfTheDeployment);
-        List<String> found = register.found();
+        List<String> found = methods.names();
         if (found.isEmpty()) {
             LOG.log(Level.WARNING, "The application {0} has the client of wildix-cdi and no observer of its events. An"
                     + " observer is a method of a CDI bean, such as: void ring(@ObservesAsync CallStarted call)", name);

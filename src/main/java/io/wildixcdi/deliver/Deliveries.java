@@ -13,8 +13,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -94,11 +96,12 @@ final class Deliveries {
     }
 
     private CompletionStage<?> deliverNow(QueuedEvent queued) {
-        AcceptedEvent event = queued.event();
+        Set<String> taken = ConcurrentHashMap.newKeySet();
+        taken.addAll(queued.taken());
         atWork.register();
-        return attempts.run(number -> attempt(event, number)).handle((number, problem) -> {
+        return attempts.run(number -> attempt(queued.event(), number, taken)).handle((number, problem) -> {
             try {
-                finish(queued, (GivenUp) problem);
+                finish(queued, (GivenUp) problem, taken);
             } finally {
                 atWork.arriveAndDeregister();
             }
@@ -106,26 +109,33 @@ final class Deliveries {
         });
     }
 
-    private CompletionStage<?> attempt(AcceptedEvent event, int number) {
+    private CompletionStage<?> attempt(AcceptedEvent event, int number, Set<String> taken) {
         if (stopping) {
             // A repetition that was due later: the application has gone, and another one may have taken its place.
             return CompletableFuture.failedStage(new IllegalStateException("the application has gone"));
         }
         return handover.handOver(new HandedOver(event.body(),
-                new Delivery(event.digest(), event.transport(), event.receivedAt(), number)));
+                new Delivery(event.digest(), event.transport(), event.receivedAt(), number), Set.copyOf(taken),
+                taken::add));
     }
 
-    private void finish(QueuedEvent queued, GivenUp problem) {
+    private void finish(QueuedEvent queued, GivenUp problem, Set<String> taken) {
         AcceptedEvent event = queued.event();
         if (problem == null) {
             queued.acknowledge();
             delivered.record(Duration.between(event.receivedAt(), Instant.now()));
         } else if (!stopping) {
+            String reason = reasonOf(problem.getCause());
             deadLetters.increment();
             LOG.log(Level.ERROR, "Event " + event.digest() + " (of " + event.orderingKey() + ") could not be delivered"
                     + " to " + subscription.name() + " in " + problem.attempts() + " attempts and is kept with the dead"
-                    + " letters", problem.getCause());
-            queued.bury(String.valueOf(problem.getCause()), problem.attempts());
+                    + " letters: " + reason);
+            queued.bury(reason, problem.attempts(), Set.copyOf(taken));
         }
+    }
+
+    private static String reasonOf(Throwable failure) {
+        return failure instanceof Exception && failure.getMessage() != null ? failure.getMessage()
+                : String.valueOf(failure);
     }
 }

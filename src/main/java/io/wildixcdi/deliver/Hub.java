@@ -2,6 +2,7 @@ package io.wildixcdi.deliver;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wildixcdi.config.Settings;
+import io.wildixcdi.queue.DeadLetters.Letter;
 import io.wildixcdi.queue.Subscriptions;
 import io.wildixcdi.queue.Subscriptions.State;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -147,6 +148,44 @@ public class Hub {
             LOG.log(Level.INFO, "The subscription {0} was removed, with {1} events", name, forgotten);
         }
         return forgotten;
+    }
+
+    /**
+     * The oldest events that could not be delivered to an application.
+     *
+     * @param atMost so many
+     * @throws IllegalArgumentException if there is no such subscription
+     */
+    public List<Letter> deadLetters(String name, int atMost) {
+        return change(() -> subscriptions.deadLetters(name).list(atMost));
+    }
+
+    /**
+     * Sends a dead letter again, to those observers that have not taken it.
+     *
+     * @return false if there is no such letter
+     * @throws IllegalArgumentException if there is no such subscription
+     */
+    public boolean sendAgain(String name, long letter) {
+        boolean sent = change(() -> subscriptions.deadLetters(name).sendAgain(letter));
+        if (sent) {
+            LOG.log(Level.INFO, "The dead letter {0} of {1} was sent again", letter, name);
+        }
+        return sent;
+    }
+
+    /**
+     * Forgets a dead letter.
+     *
+     * @return false if there is no such letter
+     * @throws IllegalArgumentException if there is no such subscription
+     */
+    public boolean discard(String name, long letter) {
+        boolean discarded = change(() -> subscriptions.deadLetters(name).discard(letter));
+        if (discarded) {
+            LOG.log(Level.INFO, "The dead letter {0} of {1} was discarded", letter, name);
+        }
+        return discarded;
     }
 
     private void enter(Application application) {

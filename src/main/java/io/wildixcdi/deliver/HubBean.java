@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -92,6 +93,9 @@ public class HubBean {
     /** The hub, in types of the JDK. */
     private record Desk(Hub hub, Executor results) implements HubMBean {
 
+        private static final int MOST_LETTERS = 1_000;
+        private static final String NO_LETTER = "There is no dead letter ";
+
         @Override
         public Runnable connect(String application, int concurrency,
                 Function<Map<String, Object>, CompletionStage<?>> receiver) {
@@ -117,6 +121,30 @@ public class HubBean {
         private static String line(State state) {
             return state.name() + ": " + (state.connected() ? "connected" : "away") + ", " + state.waiting()
                     + " waiting, " + state.deadLetters() + " dead letters";
+        }
+
+        @Override
+        public String[] listDeadLetters(String application) {
+            return hub.deadLetters(application, MOST_LETTERS).stream().map(letter -> letter.id() + ": "
+                    + letter.event().receivedAt() + " call " + letter.event().orderingKey() + ", "
+                    + letter.attempts() + " attempts, " + letter.reason()).toArray(String[]::new);
+        }
+
+        @Override
+        public String showDeadLetter(String application, long number) {
+            return hub.deadLetters(application, Integer.MAX_VALUE).stream().filter(letter -> letter.id() == number)
+                    .findAny().map(letter -> new String(letter.event().body(), StandardCharsets.UTF_8))
+                    .orElse(NO_LETTER + number);
+        }
+
+        @Override
+        public String sendDeadLetterAgain(String application, long letter) {
+            return hub.sendAgain(application, letter) ? "Sent " + letter + " again" : NO_LETTER + letter;
+        }
+
+        @Override
+        public String discardDeadLetter(String application, long letter) {
+            return hub.discard(application, letter) ? "Discarded " + letter : NO_LETTER + letter;
         }
 
         @Override

@@ -32,4 +32,38 @@ public interface HubMBean {
      * @return a line that says what was done
      */
     String removeSubscription(String application);
+
+    /**
+     * The oldest events that could not be delivered to an application, at most 1,000: a line for each, with its number,
+     * when it was received (UTC), the call, how often it was tried, which observers have failed, and with what.
+     *
+     * @param application name of the application
+     */
+    String[] listDeadLetters(String application);
+
+    /**
+     * The signed document of a dead letter.
+     *
+     * @param application name of the application
+     * @param letter      number of the letter
+     */
+    String showDeadLetter(String application, long letter);
+
+    /**
+     * Sends a dead letter again, to the observers that have failed.
+     *
+     * @param application name of the application
+     * @param letter      number of the letter
+     * @return a line that says what was done
+     */
+    String sendDeadLetterAgain(String application, long letter);
+
+    /**
+     * Forgets a dead letter.
+     *
+     * @param application name of the application
+     * @param letter      number of the letter
+     * @return a line that says what was done
+     */
+    String discardDeadLetter(String application, long letter);
 }

@@ -1,7 +1,11 @@
 package io.wildixcdi.event;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A signed document on its way from the receiver to an application in the same JVM. Between the two there are only
@@ -9,25 +13,31 @@ import java.util.Map;
  *
  * @param body     the signed bytes
  * @param delivery how it was received
+ * @param taken    names of the observers that have taken it in an earlier attempt, and are not called again
+ * @param took     to be told the name of each observer that takes it, as soon as it has
  */
-public record HandedOver(byte[] body, Delivery delivery) {
+public record HandedOver(byte[] body, Delivery delivery, Set<String> taken, Consumer<String> took) {
 
     private static final String BODY = "body";
     private static final String ID = "id";
     private static final String TRANSPORT = "transport";
     private static final String RECEIVED_AT = "receivedAt";
     private static final String ATTEMPT = "attempt";
+    private static final String TAKEN = "taken";
+    private static final String TOOK = "took";
 
     /** As types of the JDK. */
     public Map<String, Object> toMap() {
         return Map.of(BODY, body, ID, delivery.id(), TRANSPORT, delivery.transport().name(), RECEIVED_AT,
-                delivery.receivedAt(), ATTEMPT, delivery.attempt());
+                delivery.receivedAt(), ATTEMPT, delivery.attempt(), TAKEN, List.copyOf(taken), TOOK, took);
     }
 
     /** What {@link #toMap} has made, by this or another version of ours: what is unknown is left aside. */
+    @SuppressWarnings("unchecked")
     public static HandedOver of(Map<String, Object> map) {
-        return new HandedOver((byte[]) map.get(BODY), new Delivery((String) map.get(ID),
-                Delivery.Transport.valueOf((String) map.get(TRANSPORT)), (Instant) map.get(RECEIVED_AT),
-                (Integer) map.get(ATTEMPT)));
+        return new HandedOver((byte[]) map.get(BODY),
+                new Delivery((String) map.get(ID), Delivery.Transport.valueOf((String) map.get(TRANSPORT)),
+                        (Instant) map.get(RECEIVED_AT), (Integer) map.get(ATTEMPT)),
+                Set.copyOf((Collection<String>) map.get(TAKEN)), (Consumer<String>) map.get(TOOK));
     }
 }

@@ -25,9 +25,8 @@ import java.util.function.Consumer;
 /**
  * All observers of this application, as one receiver of events.
  *
- * <p>Methods with {@code @Observes} are called first, one after the other in the order of their priority; when one of
- * them throws, CDI calls no further ones of them. Then those with {@code @ObservesAsync} are called, whatever the first
- * ones did.
+ * <p>Methods with {@code @Observes} are called first, one after the other in the order of their priority, then those
+ * with {@code @ObservesAsync}. Each is called, whatever the others did.
  */
 @ApplicationScoped
 public class Observers {
@@ -81,8 +80,8 @@ public class Observers {
      * Decodes an event and hands it to all observers. Returns at once.
      *
      * @param event the signed document, and how it was received
-     * @return completes when every observer has returned; completes with the exception of one of them, the others'
-     *         being suppressed in it, when any has thrown
+     * @return completes when every observer has returned; completes with an exception that names those which have
+     *         thrown, and what, if any has
      */
     public CompletionStage<?> handOver(HandedOver event) {
         CompletableFuture<Object> done = new CompletableFuture<>();
@@ -96,30 +95,30 @@ public class Observers {
 
     private void call(HandedOver handedOver, CompletableFuture<Object> done) {
         try {
-            WildixEvent event = EventDecoder.decode(SignedDocument.parse(handedOver.body()),
-                    handedOver.delivery());
+            WildixEvent event = EventDecoder.decode(SignedDocument.parse(handedOver.body()), handedOver.delivery());
             Event<WildixEvent> qualified = event.integrationId() == null
                     ? events
                     : events.select(Integration.Literal.of(event.integrationId()));
-            Throwable thrown = synchronousOnes.call(qualified, event);
-            qualified.fireAsync(event, ON_THIS_THREAD)
-                    .whenComplete((fired, problem) -> complete(done, thrown, problem));
+            Round round = new Round(event, handedOver);
+            round.run(() -> {
+                Throwable thrown = synchronousOnes.call(qualified, event);
+                if (thrown != null) {
+                    round.failed(thrown);
+                }
+                qualified.fireAsync(event, ON_THIS_THREAD).exceptionally(problem -> {
+                    round.failed(problem);
+                    return null;
+                });
+            });
+            if (round.failures().isEmpty()) {
+                done.complete(null);
+            } else {
+                // A type of the JDK: it may be read in another deployment.
+                done.completeExceptionally(new IllegalStateException(String.join("; ", round.failures())));
+            }
         } catch (Throwable unexpected) {
             // Also errors: a thread that dies silently would keep the call's further events waiting for ever.
             done.completeExceptionally(unexpected);
-        }
-    }
-
-    private static void complete(CompletableFuture<Object> done, Throwable first, Throwable second) {
-        if (first == null && second == null) {
-            done.complete(null);
-        } else if (first == null) {
-            done.completeExceptionally(second);
-        } else {
-            if (second != null) {
-                first.addSuppressed(second);
-            }
-            done.completeExceptionally(first);
         }
     }
 }

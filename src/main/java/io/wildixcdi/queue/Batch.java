@@ -7,6 +7,7 @@ import org.apache.activemq.artemis.core.io.IOCallback;
 import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 import org.apache.activemq.artemis.core.persistence.StorageManager;
 import org.apache.activemq.artemis.core.persistence.impl.journal.LargeServerMessageImpl;
+import org.apache.activemq.artemis.core.postoffice.Binding;
 import org.apache.activemq.artemis.core.postoffice.PostOffice;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
@@ -42,6 +43,11 @@ final class Batch {
         Message storable = LargeServerMessageImpl.checkLargeMessage(message, storage);
         // Directly: to a subscription that waits for it, without another thread in between.
         postOffice.route(storable, changes, true);
+    }
+
+    /** Puts a message on one queue only. */
+    void send(CoreMessage message, Binding queue) throws Exception {
+        postOffice.route(LargeServerMessageImpl.checkLargeMessage(message, storage), changes, false, false, queue);
     }
 
     /** Takes a message off its queue that the queue has handed out. */

@@ -15,6 +15,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.postoffice.Binding;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.Queue;
@@ -140,6 +141,11 @@ public class EmbeddedBroker {
     /** A queue by its name; {@code null} if there is none. */
     Queue queue(String name) {
         return server().locateQueue(name);
+    }
+
+    /** Where messages for one queue alone are sent to. */
+    Binding binding(String queue) {
+        return server().getPostOffice().getBinding(SimpleString.of(queue));
     }
 
     /** All queues of an address. */

@@ -2,6 +2,7 @@ package io.wildixcdi.queue;
 
 import io.wildixcdi.event.Delivery.Transport;
 import java.time.Instant;
+import java.util.Set;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
@@ -12,6 +13,8 @@ final class EventMessage {
 
     private static final String DIGEST = "wildix_digest";
     private static final String TRANSPORT = "wildix_transport";
+    private static final String TAKEN = "wildix_taken";
+    private static final String BETWEEN_NAMES = "\n";
 
     /** Bytes that a message's headers may take before its buffer must grow. */
     private static final int HEADERS = 512;
@@ -30,6 +33,18 @@ final class EventMessage {
         }
         message.getBodyBuffer().writeBytes(event.body());
         return message;
+    }
+
+    /** Notes the names of observers that have taken the event. */
+    static void writeTaken(CoreMessage message, Set<String> taken) {
+        if (!taken.isEmpty()) {
+            message.putStringProperty(TAKEN, String.join(BETWEEN_NAMES, taken));
+        }
+    }
+
+    static Set<String> readTaken(ICoreMessage message) {
+        String names = message.getStringProperty(TAKEN);
+        return names == null ? Set.of() : Set.of(names.split(BETWEEN_NAMES));
     }
 
     static AcceptedEvent read(ICoreMessage message) {

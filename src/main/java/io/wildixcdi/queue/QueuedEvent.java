@@ -1,10 +1,15 @@
 package io.wildixcdi.queue;
 
+import java.util.Set;
+
 /** An event that a subscription has handed out and that it keeps until one of the methods here is called. */
 public interface QueuedEvent {
 
     /** The event. */
     AcceptedEvent event();
+
+    /** Names of the observers that have taken it before it was buried, if it comes from the dead letters. */
+    Set<String> taken();
 
     /** The event has been delivered: the subscription forgets it. */
     void acknowledge();
@@ -14,6 +19,7 @@ public interface QueuedEvent {
      *
      * @param reason   why, for that person
      * @param attempts how often it was tried
+     * @param taken    names of the observers that have taken it all the same
      */
-    void bury(String reason, int attempts);
+    void bury(String reason, int attempts, Set<String> taken);
 }

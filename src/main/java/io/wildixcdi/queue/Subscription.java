@@ -2,6 +2,7 @@ package io.wildixcdi.queue;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 import org.apache.activemq.artemis.core.server.MessageReference;
@@ -15,13 +16,6 @@ public final class Subscription {
 
     private static final Logger LOG = System.getLogger(Subscription.class.getName());
 
-    /** Characters of a reason that are kept. The broker can't store headers of any length. */
-    private static final int LONGEST_REASON = 2_000;
-
-    private static final String SUBSCRIPTION = "wildix_subscription";
-    private static final String REASON = "wildix_reason";
-    private static final String ATTEMPTS = "wildix_attempts";
-
     private final EmbeddedBroker broker;
     private final String name;
     private Reader reader;
@@ -34,14 +28,6 @@ public final class Subscription {
     /** The name of the application whose subscription it is. */
     public String name() {
         return name;
-    }
-
-    static String deadLetters(String subscription) {
-        return subscription + ".dead-letters";
-    }
-
-    static String filter(String subscription) {
-        return SUBSCRIPTION + " = '" + subscription + "'";
     }
 
     /**
@@ -102,16 +88,23 @@ public final class Subscription {
         private final Reader from;
         private final MessageReference message;
         private final AcceptedEvent event;
+        private final Set<String> taken;
 
         QueuedMessage(Reader from, MessageReference message) {
             this.from = from;
             this.message = message;
             this.event = EventMessage.read(message.getMessage().toCore());
+            this.taken = EventMessage.readTaken(message.getMessage().toCore());
         }
 
         @Override
         public AcceptedEvent event() {
             return event;
+        }
+
+        @Override
+        public Set<String> taken() {
+            return taken;
         }
 
         @Override
@@ -128,14 +121,13 @@ public final class Subscription {
         }
 
         @Override
-        public void bury(String reason, int attempts) {
+        public void bury(String reason, int attempts, Set<String> takenBy) {
             if (from.release(message)) {
                 try {
                     Batch move = broker.batch();
                     CoreMessage letter = EventMessage.write(event, move, EmbeddedBroker.DEAD_LETTERS);
-                    letter.putStringProperty(SUBSCRIPTION, name);
-                    letter.putStringProperty(REASON, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
-                    letter.putIntProperty(ATTEMPTS, attempts);
+                    DeadLetters.write(letter, name, reason, attempts);
+                    EventMessage.writeTaken(letter, takenBy);
                     move.send(letter);
                     move.acknowledge(message);
                     move.commit().exceptionally(this::notBuried);

@@ -36,11 +36,16 @@ public class Subscriptions {
     public Subscription of(String name) {
         try {
             broker.addEventQueue(name);
-            broker.addDeadLetterQueue(Subscription.deadLetters(name), Subscription.filter(name));
+            broker.addDeadLetterQueue(DeadLetters.queueOf(name), DeadLetters.filter(name));
             return new Subscription(broker, name);
         } catch (Exception notMade) {
             throw new IllegalStateException("The subscription " + name + " can't be made: " + notMade, notMade);
         }
+    }
+
+    /** What could not be delivered of a subscription. */
+    public DeadLetters deadLetters(String name) {
+        return new DeadLetters(broker, name);
     }
 
     /** All there are. */
@@ -49,7 +54,7 @@ public class Subscriptions {
             List<State> states = new ArrayList<>();
             for (Queue queue : broker.queues(EmbeddedBroker.EVENTS)) {
                 String name = queue.getName().toString();
-                Queue deadLetters = broker.queue(Subscription.deadLetters(name));
+                Queue deadLetters = broker.queue(DeadLetters.queueOf(name));
                 states.add(new State(name, queue.getConsumerCount() > 0, queue.getMessageCount(),
                         deadLetters == null ? 0 : deadLetters.getMessageCount()));
             }
@@ -75,7 +80,7 @@ public class Subscriptions {
         }
         try {
             broker.removeQueue(name);
-            broker.removeQueue(Subscription.deadLetters(name));
+            broker.removeQueue(DeadLetters.queueOf(name));
             return state.waiting() + state.deadLetters();
         } catch (Exception notRemoved) {
             throw new IllegalStateException("The subscription " + name + " can't be removed: " + notRemoved,

@@ -91,7 +91,7 @@ class OtherDeploymentsIT {
         send(Events.callStart(id));
 
         for (String application : List.of("crm", "pops")) {
-            List<JsonObject> attempts = recordings(application).atLeast(2, id, RecordingObservers.EVERY);
+            List<JsonObject> attempts = recordings(application).atLeast(2, id, TroublesomeObservers.TROUBLESOME);
             assertEquals(List.of(1, 2), attempts.stream()
                     .map(attempt -> attempt.getJsonObject("delivery").getInt("attempt")).toList());
         }
@@ -104,7 +104,9 @@ class OtherDeploymentsIT {
 
         for (String application : List.of("crm", "screen-pops")) {
             server.await("it is buried for " + application, Duration.ofSeconds(20), () -> server.console()
-                    .contains("could not be delivered to " + application + " in 3 attempts"));
+                    .contains("could not be delivered to " + application + " in 3 attempts and is kept with the dead"
+                            + " letters: TroublesomeObservers.fail(@ObservesAsync CallStarted): "
+                            + "java.lang.IllegalStateException: asked to fail"));
         }
     }
 

@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -93,9 +95,71 @@ class HubBeanTest {
     }
 
     @Test
+    void anOperatorReadsDeadLettersAndSendsThemAgainOrDiscardsThem() throws Exception {
+        List<List<String>> skipped = new CopyOnWriteArrayList<>();
+        connect("crm", event -> {
+            skipped.add(strings(event.get("taken")));
+            took(event).accept("Pop.ring");
+            return skipped.size() == 3 ? CompletableFuture.completedStage(null)
+                    : CompletableFuture.failedStage(new IllegalStateException("Log.write: the database is away"));
+        });
+        store.append("a");
+        store.append("b");
+        TestStore.await("both are buried", () -> letters("crm").size() == 2);
+
+        String first = letters("crm").get(0);
+        assertTrue(first.matches("\\d+: \\S+Z call a, 1 attempts, Log.write: the database is away"), first);
+        long a = numberOf(first);
+        assertEquals("{\"id\":\"a\"}", invoke("showDeadLetter", "crm", a));
+        assertEquals("Sent " + a + " again", invoke("sendDeadLetterAgain", "crm", a));
+        TestStore.await("it is taken now", () -> skipped.size() == 3);
+        assertEquals(List.of("Pop.ring"), skipped.get(2));
+        assertEquals("There is no dead letter " + a, invoke("sendDeadLetterAgain", "crm", a));
+        assertEquals("There is no dead letter " + a, invoke("showDeadLetter", "crm", a));
+
+        long b = numberOf(letters("crm").get(0));
+        assertEquals("Discarded " + b, invoke("discardDeadLetter", "crm", b));
+        assertEquals("There is no dead letter " + b, invoke("discardDeadLetter", "crm", b));
+        assertEquals(List.of(), letters("crm"));
+        assertEquals("There is no subscription nobody", assertThrows(RuntimeMBeanException.class,
+                () -> invoke("discardDeadLetter", "nobody", 1)).getTargetException().getMessage());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> strings(Object list) {
+        return (List<String>) list;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Consumer<String> took(Map<String, Object> event) {
+        return (Consumer<String>) event.get("took");
+    }
+
+    private static long numberOf(String line) {
+        return Long.parseLong(line.substring(0, line.indexOf(':')));
+    }
+
+    private List<String> letters(String application) {
+        try {
+            return List.of((String[]) beans.invoke(name, "listDeadLetters", new Object[] {application},
+                    new String[] {"java.lang.String"}));
+        } catch (JMException notReadable) {
+            throw new AssertionError(notReadable);
+        }
+    }
+
+    private String invoke(String operation, String application, long letter) throws JMException {
+        return (String) beans.invoke(name, operation, new Object[] {application, letter},
+                new String[] {"java.lang.String", "long"});
+    }
+
+    @Test
     void anOperatorRemovesASubscriptionByItsName() throws Exception {
         connect("gone", event -> CompletableFuture.completedStage(null)).run();
         store.append("a");
+        // The broker counts what it has stored a moment later.
+        TestStore.await("it is counted", () -> subscriptions().equals(
+                List.of("gone: away, 1 waiting, 0 dead letters")));
 
         assertEquals("Removed gone and 1 events", remove("gone"));
         assertEquals("There is no subscription gone", remove("gone"));

@@ -2,17 +2,23 @@ package io.wildixcdi.event;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.wildixcdi.event.Delivery.Transport;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class HandedOverTest {
 
+    private final List<String> took = new ArrayList<>();
     private final HandedOver event = new HandedOver(new byte[] {1, 2}, new Delivery("ab", Transport.HTTP,
-            Instant.ofEpochMilli(1693389850990L), 3));
+            Instant.ofEpochMilli(1693389850990L), 3), Set.of("A.b"), took::add);
 
     @Test
     void whatIsHandedOverArrivesAsItWas() {
@@ -20,12 +26,17 @@ class HandedOverTest {
 
         assertArrayEquals(event.body(), arrived.body());
         assertEquals(event.delivery(), arrived.delivery());
+        assertEquals(Set.of("A.b"), arrived.taken());
+        arrived.took().accept("C.d");
+        assertEquals(List.of("C.d"), took);
     }
 
     @Test
     void itConsistsOfTypesOfTheJdkOnly() {
-        event.toMap().values().forEach(value -> assertEquals(Object.class.getClassLoader(),
-                value.getClass().getClassLoader()));
+        Map<String, Object> map = new HashMap<>(event.toMap());
+        // A class that is made on the spot, used as the type of the JDK that it implements.
+        assertInstanceOf(Consumer.class, map.remove("took"));
+        map.values().forEach(value -> assertEquals(Object.class.getClassLoader(), value.getClass().getClassLoader()));
     }
 
     @Test

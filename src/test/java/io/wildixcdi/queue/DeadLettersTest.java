@@ -3,10 +3,12 @@ package io.wildixcdi.queue;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Set;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
@@ -28,7 +30,7 @@ class DeadLettersTest {
         try (Store store = Store.in(directory).subscribe()) {
             store.append(event);
             store.append(Store.event("b", "c2"));
-            store.next().bury("java.io.IOException: the CRM is away", 5);
+            store.next().bury("java.io.IOException: the CRM is away", 5, Set.of("A.b", "C.d"));
             store.next().acknowledge();
 
             Letters letters = new Letters(store);
@@ -41,6 +43,7 @@ class DeadLettersTest {
             assertEquals("wildix-cdi", letter.getStringProperty("wildix_subscription"));
             assertEquals("java.io.IOException: the CRM is away", letter.getStringProperty("wildix_reason"));
             assertEquals(5, letter.getIntProperty("wildix_attempts"));
+            assertEquals(Set.of("A.b", "C.d"), EventMessage.readTaken(letter));
             assertFalse(letters.hasNext());
             store.subscribe();
             store.assertEmpty();
@@ -48,10 +51,40 @@ class DeadLettersTest {
     }
 
     @Test
+    void aLetterThatIsSentAgainComesWithTheNamesOfThoseWhoHaveTakenIt() throws Exception {
+        AcceptedEvent event = Store.event("a", "c1");
+        try (Store store = Store.in(directory).subscribe()) {
+            store.subscriptions().of("another");
+            store.append(event);
+            store.next().bury("away", 1, Set.of("A.b"));
+            Store.await("it is buried", Duration.ofSeconds(10), () -> new DeadLetters(store.broker(), "wildix-cdi")
+                    .list(10).size() == 1);
+            DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
+            DeadLetters.Letter letter = letters.list(10).get(0);
+            assertArrayEquals(event.body(), letter.event().body());
+            assertEquals("away", letter.reason());
+
+            assertTrue(letters.sendAgain(letter.id()));
+
+            QueuedEvent again = store.next();
+            assertArrayEquals(event.body(), again.event().body());
+            assertEquals(event.digest(), again.event().digest());
+            assertEquals(Store.RECEIVED_AT, again.event().receivedAt());
+            assertEquals(Set.of("A.b"), again.taken());
+            again.acknowledge();
+            store.assertEmpty();
+            assertEquals(0, letters.list(10).size());
+            // Nobody else gets it twice: the first time, and the one that shows that nothing is left.
+            Store.await("it is counted", Duration.ofSeconds(10), () -> store.broker().queue("another")
+                    .getMessageCount() == 2);
+        }
+    }
+
+    @Test
     void aBuriedEventSurvivesARestart() throws Exception {
         try (Store store = Store.in(directory).subscribe()) {
             store.append(Store.event("a", "c1"));
-            store.next().bury("away", 1);
+            store.next().bury("away", 1, Set.of());
             assertEquals("c1", EventMessage.read(new Letters(store).next()).orderingKey());
         }
         try (Store store = Store.in(directory).subscribe()) {
@@ -65,7 +98,7 @@ class DeadLettersTest {
     void aReasonOfAnyLengthBuriesAnEvent(int length) throws Exception {
         try (Store store = Store.in(directory).subscribe()) {
             store.append(Store.event("a", "c1"));
-            store.next().bury("x".repeat(length), 1);
+            store.next().bury("x".repeat(length), 1, Set.of());
 
             assertEquals("x".repeat(Math.min(length, 2_000)),
                     new Letters(store).next().getStringProperty("wildix_reason"));

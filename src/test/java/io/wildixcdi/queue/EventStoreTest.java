@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -339,7 +340,7 @@ class EventStoreTest {
             QueuedEvent again = store.next();
 
             late.acknowledge();
-            late.bury("too late", 1);
+            late.bury("too late", 1, Set.of());
 
             store.subscribe();
             assertEquals(again.event().digest(), store.next().event().digest());

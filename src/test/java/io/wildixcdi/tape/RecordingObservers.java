@@ -24,7 +24,7 @@ import javax.naming.NamingException;
 @ApplicationScoped
 public class RecordingObservers {
 
-    /** Sees every event, and every attempt: it is called before any that fail. */
+    /** Sees every event, before any observer that fails. */
     public static final String EVERY = "every";
     public static final String EVERY_ASYNC = "every async";
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import java.time.Duration;
 
 /** Observers that make trouble with the beginning of a call whose id asks for it, and with nothing else. */
@@ -23,10 +24,19 @@ public class TroublesomeObservers {
     /** For how long the slow one is at work. */
     public static final Duration SLOW_WORK = Duration.ofSeconds(1);
 
+    /** Name of all of them on the tape, where they note each call that they make trouble with. */
+    public static final String TROUBLESOME = "troublesome";
+
     @Inject
     private Gates gates;
 
+    @Inject
+    private Tape tape;
+
     void failSync(@Observes @Priority(2) CallStarted call) {
+        if (call.id().startsWith(FAILS_TWICE_SYNC) || call.id().startsWith(FAILS_BADLY_ONCE_SYNC)) {
+            note(call);
+        }
         if (call.id().startsWith(FAILS_TWICE_SYNC) && call.delivery().attempt() <= 2) {
             throw new IllegalStateException("asked to fail");
         }
@@ -37,6 +47,10 @@ public class TroublesomeObservers {
 
     void fail(@ObservesAsync CallStarted call) {
         String id = call.id();
+        if (id.startsWith(FAILS_ALWAYS) || id.startsWith(FAILS_TWICE) && !id.startsWith(FAILS_TWICE_SYNC)
+                || id.startsWith(FAILS_BADLY_ONCE) && !id.startsWith(FAILS_BADLY_ONCE_SYNC)) {
+            note(call);
+        }
         if (id.startsWith(FAILS_ALWAYS)
                 || id.startsWith(FAILS_TWICE) && !id.startsWith(FAILS_TWICE_SYNC) && call.delivery().attempt() <= 2) {
             throw new IllegalStateException("asked to fail");
@@ -49,9 +63,18 @@ public class TroublesomeObservers {
 
     void wait(@ObservesAsync CallStarted call) {
         if (call.id().startsWith(BLOCKS)) {
+            note(call);
             gates.await(call.id(), Duration.ofHours(1));
         } else if (call.id().startsWith(SLOW)) {
             gates.await(call.id(), SLOW_WORK);
         }
+    }
+
+    private void note(CallStarted call) {
+        tape.record(Json.createObjectBuilder()
+                .add("observer", TROUBLESOME)
+                .add("id", call.id())
+                .add("record", "CallStarted")
+                .add("delivery", Json.createObjectBuilder().add("attempt", call.delivery().attempt())));
     }
 }

@@ -14,7 +14,7 @@ public final class Metrics {
         this.context = context;
     }
 
-    /** The figure of this name without labels; 0 as long as there is none. */
+    /** The figure of this name, which includes its labels; 0 as long as there is none. */
     public double value(String name) {
         HttpResponse<String> answer = Post.of(context, "").to("metrics").method("GET").unsigned().send();
         assertEquals(200, answer.statusCode());

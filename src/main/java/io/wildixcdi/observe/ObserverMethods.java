@@ -1,0 +1,37 @@
+package io.wildixcdi.observe;
+
+import io.wildixcdi.event.WildixEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Finds the observers of our events in this deployment, and puts a {@link Round} around each, so that it is known of
+ * every single one whether it has taken an event.
+ */
+public class ObserverMethods implements Extension {
+
+    private final List<String> names = new CopyOnWriteArrayList<>();
+
+    <T extends WildixEvent, X> void find(@Observes ProcessObserverMethod<T, X> found) {
+        ObserverMethod<T> observer = found.getObserverMethod();
+        // The same after a redeployment: it is kept with events that not all observers have taken.
+        String name = observer.getBeanClass().getSimpleName() + "."
+                + found.getAnnotatedMethod().getJavaMember().getName() + "(" + parameter(observer) + ")";
+        names.add(name);
+        found.configureObserverMethod().notifyWith(event -> Round.call(name, observer, event));
+    }
+
+    private static String parameter(ObserverMethod<?> observer) {
+        String type = observer.getObservedType().getTypeName();
+        return (observer.isAsync() ? "@ObservesAsync " : "@Observes ") + type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    /** Class and method of each observer that was found, such as {@code ScreenPop.ring(@ObservesAsync CallStarted)}. */
+    public List<String> names() {
+        return names.stream().sorted().toList();
+    }
+}
