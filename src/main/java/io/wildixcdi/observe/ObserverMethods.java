@@ -18,8 +18,8 @@ public class ObserverMethods implements Extension {
 
     <T extends WildixEvent, X> void find(@Observes ProcessObserverMethod<T, X> found) {
         ObserverMethod<T> observer = found.getObserverMethod();
-        // The same after a redeployment: it is kept with events that not all observers have taken.
-        String name = observer.getBeanClass().getSimpleName() + "."
+        // One of its own for each, and the same after a redeployment: with it is noted who has taken an event.
+        String name = observer.getBeanClass().getName() + "."
                 + found.getAnnotatedMethod().getJavaMember().getName() + "(" + parameter(observer) + ")";
         names.add(name);
         found.configureObserverMethod().notifyWith(event -> Round.call(name, observer, event));
@@ -30,7 +30,7 @@ public class ObserverMethods implements Extension {
         return (observer.isAsync() ? "@ObservesAsync " : "@Observes ") + type.substring(type.lastIndexOf('.') + 1);
     }
 
-    /** Class and method of each observer that was found, such as {@code ScreenPop.ring(@ObservesAsync CallStarted)}. */
+    /** Each observer that was found, such as {@code com.example.ScreenPop.ring(@ObservesAsync CallStarted)}. */
     public List<String> names() {
         return names.stream().sorted().toList();
     }

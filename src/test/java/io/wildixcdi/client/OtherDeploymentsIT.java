@@ -82,7 +82,8 @@ class OtherDeploymentsIT {
     @Test
     void theLogTellsWhichObserversWereFound() {
         assertTrue(server.console().contains("The application crm observes calls in "), "no line");
-        assertTrue(server.console().contains("RecordingObservers.started"), "no observer in it");
+        assertTrue(server.console().contains(
+                "io.wildixcdi.tape.RecordingObservers.started(@ObservesAsync CallStarted)"), "no observer in it");
     }
 
     @Test
@@ -105,7 +106,7 @@ class OtherDeploymentsIT {
         for (String application : List.of("crm", "screen-pops")) {
             server.await("it is buried for " + application, Duration.ofSeconds(20), () -> server.console()
                     .contains("could not be delivered to " + application + " in 3 attempts and is kept with the dead"
-                            + " letters: TroublesomeObservers.fail(@ObservesAsync CallStarted): "
+                            + " letters: io.wildixcdi.tape.TroublesomeObservers.fail(@ObservesAsync CallStarted): "
                             + "java.lang.IllegalStateException: asked to fail"));
         }
     }
