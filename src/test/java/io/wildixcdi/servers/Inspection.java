@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -60,6 +61,23 @@ public final class Inspection implements AutoCloseable {
         diagnose("gcRun");
         return diagnose("vmClassHierarchy").lines().map(line -> line.replaceFirst("^[|\\-\\s]*", ""))
                 .filter(line -> line.startsWith(packagePrefix)).sorted().toList();
+    }
+
+    /** Bytes of heap that are in use after a full collection. */
+    public long heapAfterCollection() throws IOException, JMException {
+        diagnose("gcRun");
+        CompositeData usage = (CompositeData) beans.getAttribute(new ObjectName("java.lang:type=Memory"),
+                "HeapMemoryUsage");
+        return (Long) usage.get("used");
+    }
+
+    /** What the receiver's MBean says of its subscriptions, a line for each. */
+    public List<String> subscriptions() {
+        try {
+            return List.of((String[]) beans.getAttribute(new ObjectName("io.wildixcdi:type=Hub"), "Subscriptions"));
+        } catch (IOException | JMException notThere) {
+            throw new AssertionError(notThere);
+        }
     }
 
     /** Files below a directory that the process holds open; Linux only. */
