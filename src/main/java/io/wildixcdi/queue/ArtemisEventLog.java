@@ -135,7 +135,7 @@ public class ArtemisEventLog implements EventLog {
                 together.add(entries.take());
                 slots.acquire();
                 entries.drainTo(together, LARGEST_BATCH - 1);
-                // Not remove(END): equals() of a record, once called, ties its class loader to a method handle of the JDK.
+                // Not remove(END): a record's equals(), once called, ties its class loader to a handle of the JDK.
                 more = !together.removeIf(entry -> entry == END);
                 write(List.copyOf(together)).whenComplete((done, problem) -> {
                     progressAt = System.nanoTime();

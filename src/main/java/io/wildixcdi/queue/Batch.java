@@ -15,8 +15,8 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.core.transaction.impl.TransactionImpl;
 
 /**
- * Changes to the broker's queues that are made together or not at all, with one write to the disk. For use by one thread,
- * which must be one of our own: the broker leaves thread-locals behind.
+ * Changes to the broker's queues that are made together or not at all, with one write to the disk. For use by one
+ * thread, which must be one of our own: the broker leaves thread-locals behind.
  */
 final class Batch {
 

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Stores verified events and answers when they are on disk. The thread of the request waits for that: on Payara, an
- * answer that another thread gives at the moment at which this one returns can become an empty 200, and that is the one
- * thing that must not be said of an event that may not be stored.
+ * Stores verified events and answers when they are on disk. The thread of the request waits for that: an
+ * asynchronous answer saved nothing, and on Payara Micro one was seen to become an empty 200, which is the one thing
+ * that must not be said of an event that may not be stored.
  *
  * <p>Whatever reaches this resource without having passed the {@link SignatureFilter} is refused: another mapping, a
  * forward, an application that picks the class up on a path of its own.
