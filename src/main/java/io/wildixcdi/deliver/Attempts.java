@@ -70,8 +70,8 @@ final class Attempts {
     private static CompletionStage<?> begin(IntFunction<CompletionStage<?>> attempt, int number) {
         try {
             return attempt.apply(number);
-        } catch (RuntimeException | LinkageError notBegun) {
-            // An error, too: of an application whose classes are going away.
+        } catch (RuntimeException | Error notBegun) {
+            // An error, too: of an application whose classes are going away, or that can't have another thread.
             return CompletableFuture.failedStage(notBegun);
         }
     }

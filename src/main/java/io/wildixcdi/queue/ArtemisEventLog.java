@@ -152,8 +152,9 @@ public class ArtemisEventLog implements EventLog {
     /** Stores events, and completes when they are on the disk, or will never be. */
     private CompletionStage<?> write(List<Entry> together) {
         List<Entry> written = new ArrayList<>(together.size());
+        Batch batch = null;
         try {
-            Batch batch = broker.batch();
+            batch = broker.batch();
             for (Entry entry : together) {
                 if (broker.remembers(entry.event().digest())) {
                     entry.receipt().complete(Receipt.DUPLICATE);
@@ -170,6 +171,9 @@ public class ArtemisEventLog implements EventLog {
                 }
             });
         } catch (Exception notWritten) {
+            if (batch != null) {
+                batch.rollback();
+            }
             refuse(written, notWritten);
             return CompletableFuture.completedStage(null);
         }

@@ -1,5 +1,8 @@
 package io.wildixcdi.queue;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.activemq.artemis.api.core.Message;
@@ -9,6 +12,7 @@ import org.apache.activemq.artemis.core.persistence.StorageManager;
 import org.apache.activemq.artemis.core.persistence.impl.journal.LargeServerMessageImpl;
 import org.apache.activemq.artemis.core.postoffice.Binding;
 import org.apache.activemq.artemis.core.postoffice.PostOffice;
+import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.transaction.Transaction;
@@ -19,6 +23,8 @@ import org.apache.activemq.artemis.core.transaction.impl.TransactionImpl;
  * thread, which must be one of our own: the broker leaves thread-locals behind.
  */
 final class Batch {
+
+    private static final Logger LOG = System.getLogger(Batch.class.getName());
 
     private final StorageManager storage;
     private final PostOffice postOffice;
@@ -42,12 +48,22 @@ final class Batch {
     void send(CoreMessage message) throws Exception {
         Message storable = LargeServerMessageImpl.checkLargeMessage(message, storage);
         // Directly: to a subscription that waits for it, without another thread in between.
-        postOffice.route(storable, changes, true);
+        check(postOffice.route(storable, changes, true));
     }
 
     /** Puts a message on one queue only. */
     void send(CoreMessage message, Binding queue) throws Exception {
-        postOffice.route(LargeServerMessageImpl.checkLargeMessage(message, storage), changes, false, false, queue);
+        // Without a queue it would go to all of its address.
+        Objects.requireNonNull(queue, "the queue is not there any more");
+        check(postOffice.route(LargeServerMessageImpl.checkLargeMessage(message, storage), changes, false, false,
+                queue));
+    }
+
+    /** What no queue has taken would be gone, although the changes succeed. */
+    private static void check(RoutingStatus status) {
+        if (status != RoutingStatus.OK) {
+            throw new IllegalStateException("no queue has taken the message: " + status);
+        }
     }
 
     /** Takes a message off its queue that the queue has handed out. */
@@ -83,8 +99,12 @@ final class Batch {
         return onDisk;
     }
 
-    /** Makes none of the changes. */
-    void rollback() throws Exception {
-        changes.rollback();
+    /** Makes none of the changes. Does not throw: it is called when something has gone wrong already. */
+    void rollback() {
+        try {
+            changes.rollback();
+        } catch (Exception notUndone) {
+            LOG.log(Level.WARNING, "Changes to the store could not be undone before its next start", notUndone);
+        }
     }
 }

@@ -51,7 +51,7 @@ public final class Subscription {
     private void handOut(Consumer<QueuedEvent> receiver, Reader from, MessageReference message) {
         try {
             receiver.accept(new QueuedMessage(from, message));
-        } catch (RuntimeException unreadable) {
+        } catch (RuntimeException | Error unreadable) {
             // Not to the broker, which would take the reader off the queue, and with it all other events.
             LOG.log(Level.ERROR, "An event can't be read from the store or passed on, it will be tried again after the"
                     + " next start: message " + message.getMessageID(), unreadable);
@@ -123,8 +123,8 @@ public final class Subscription {
         @Override
         public void bury(String reason, int attempts, Set<String> takenBy) {
             if (from.release(message)) {
+                Batch move = broker.batch();
                 try {
-                    Batch move = broker.batch();
                     CoreMessage letter = EventMessage.write(event, move, EmbeddedBroker.DEAD_LETTERS);
                     DeadLetters.write(letter, name, reason, attempts);
                     EventMessage.writeTaken(letter, takenBy);
@@ -132,6 +132,7 @@ public final class Subscription {
                     move.acknowledge(message);
                     move.commit().exceptionally(this::notBuried);
                 } catch (Exception notMoved) {
+                    move.rollback();
                     from.keep(message);
                     notBuried(notMoved);
                 }

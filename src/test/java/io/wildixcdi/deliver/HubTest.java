@@ -181,6 +181,21 @@ class HubTest {
     }
 
     @Test
+    void anApplicationThatCanNotHaveAnotherThreadGetsItsFurtherEvents() {
+        List<String> tried = new CopyOnWriteArrayList<>();
+        hub.connect("poor", 1, event -> {
+            tried.add(TestStore.nameOf(event.body()));
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+
+        store.append("a");
+        store.append("b");
+
+        TestStore.await("both are tried", () -> tried.containsAll(List.of("a", "b")));
+        TestStore.await("both are kept", () -> lines().contains("poor connected 0 waiting 2 dead"));
+    }
+
+    @Test
     void subscriptionsAreListedAndThoseOfAbsentApplicationsCanBeRemoved() {
         Taker crm = new Taker();
         Hub.Connection connection = hub.connect("crm", 4, crm);

@@ -302,6 +302,19 @@ class EventStoreTest {
     }
 
     @Test
+    void anEventThatNoSubscriptionWouldGetIsNotAccepted() throws Exception {
+        try (Store store = Store.in(directory)) {
+            store.subscriptions().remove("wildix-cdi");
+
+            assertEquals("the store did not take the event", unavailable(store).getMessage());
+
+            store.subscribe();
+            assertEquals(Receipt.STORED, store.append(Store.event("a", "c")));
+            assertEquals("c", store.next().event().orderingKey());
+        }
+    }
+
+    @Test
     void theLogCanBeOpenedAgain() throws Exception {
         try (Store store = Store.in(directory).subscribe()) {
             store.log().close();
