@@ -36,7 +36,7 @@ public class Application implements ServletContextListener {
     @Resource
     private ManagedThreadFactory threads;
 
-    private HubConnection connection;
+    private Connection connection;
 
     @Override
     public void contextInitialized(ServletContextEvent deployed) {
@@ -50,10 +50,16 @@ public class Application implements ServletContextListener {
             LOG.log(Level.INFO, "The application {0} observes calls in {1}", name, String.join(", ", found));
         }
         // On this very thread, since observers get the naming context and the class loader that it has.
-        observers.start(settings.concurrency(), threads);
-        connection = new HubConnection(name, settings.concurrency(),
-                event -> observers.handOver(HandedOver.of(event)), threads);
+        observers.start(settings.delivery().concurrency(), threads);
+        connection = connection(name, settings);
         connection.open();
+    }
+
+    private Connection connection(String name, ApplicationSettings settings) {
+        return settings.broker().isPresent()
+                ? new BrokerConnection(name, settings.broker().get(), settings.delivery(), observers::handOver, threads)
+                : new HubConnection(name, settings.delivery().concurrency(),
+                        event -> observers.handOver(HandedOver.of(event)), threads);
     }
 
     @Override

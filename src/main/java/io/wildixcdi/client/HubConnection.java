@@ -29,7 +29,7 @@ import javax.management.RuntimeMBeanException;
  * <p>The receiver is another deployment, whose classes of ours are not these; so all that is exchanged are types of the
  * JDK, through an MBean.
  */
-final class HubConnection {
+final class HubConnection implements Connection {
 
     private static final Logger LOG = System.getLogger(HubConnection.class.getName());
 
@@ -66,8 +66,8 @@ final class HubConnection {
         this.own = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
     }
 
-    /** Connects as soon as the receiver is there. Returns at once. */
-    void open() {
+    @Override
+    public void open() {
         try {
             beans.addNotificationListener(MBeanServerDelegate.DELEGATE_NAME, comingAndGoing, null, null);
         } catch (InstanceNotFoundException impossible) {
@@ -76,8 +76,8 @@ final class HubConnection {
         own.execute(this::connect);
     }
 
-    /** Disconnects, and waits until no further event comes. */
-    void close() {
+    @Override
+    public void close() {
         try {
             beans.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, comingAndGoing);
             own.submit(this::disconnect).get();

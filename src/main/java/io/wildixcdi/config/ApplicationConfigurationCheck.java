@@ -3,15 +3,30 @@ package io.wildixcdi.config;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Extension;
+import java.util.List;
 
 /** Stops the deployment of an application whose configuration for the client JAR is not usable. */
 public class ApplicationConfigurationCheck implements Extension {
 
+    /** The one class that the client's users begin with. */
+    private static final String BROKERS_CLIENT = "org.apache.activemq.artemis.api.core.client.ActiveMQClient";
+
     void check(@Observes AfterDeploymentValidation deployment) {
         try {
-            ApplicationSettings.read();
+            if (ApplicationSettings.read().broker().isPresent()) {
+                checkClient();
+            }
         } catch (InvalidConfiguration invalid) {
             deployment.addDeploymentProblem(invalid);
+        }
+    }
+
+    private void checkClient() {
+        try {
+            Class.forName(BROKERS_CLIENT, false, getClass().getClassLoader());
+        } catch (ClassNotFoundException missing) {
+            throw new InvalidConfiguration(List.of("wildix.broker.url: the application needs Artemis' client for it; put"
+                    + " org.apache.artemis:artemis-core-client into WEB-INF/lib, or take the key away"));
         }
     }
 }

@@ -7,10 +7,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * What can be set in an application that uses the client JAR.
  *
- * @param name        of its subscription; empty: the name of the deployment
- * @param concurrency number of threads on which its observers run
+ * @param name     of its subscription; empty: the name of the deployment
+ * @param broker   where it gets its events; empty: from {@code wildix.war} in the same server
+ * @param delivery how events are handed to its observers; without a broker, {@code wildix.war} has its own settings for
+ *                 all of it but the concurrency
  */
-public record ApplicationSettings(Optional<String> name, int concurrency) {
+public record ApplicationSettings(Optional<String> name, Optional<BrokerSettings> broker, Settings.Delivery delivery) {
 
     /**
      * Reads and checks the configuration of the application whose class loader the thread has.
@@ -24,7 +26,7 @@ public record ApplicationSettings(Optional<String> name, int concurrency) {
     static ApplicationSettings read(Config config) {
         Reading reading = new Reading(config);
         ApplicationSettings settings = new ApplicationSettings(reading.of(Keys.APPLICATION, Optional.empty()),
-                reading.of(Keys.CONCURRENCY, 0));
+                BrokerSettings.read(reading), Settings.Delivery.read(reading));
         reading.check();
         return settings;
     }

@@ -27,14 +27,18 @@ record Key<T>(String name, String fallback, String meaning, String example, bool
         return new Key<>(name, fallback, meaning, example, false, parser);
     }
 
+    /** What is wrong with a text, by the end of the sentence "the value …". */
+    Fault fault(String text, String wrong) {
+        String shown = secret ? "" : " \"" + text + "\"";
+        return new Fault(name + ": the value" + shown + " " + wrong + "; a good one is for example " + example);
+    }
+
     /** The value that the text stands for, or a {@link Fault} that says what is wrong with it. */
     T valueOf(String text) throws Fault {
         try {
             return parser.parse(text.strip());
         } catch (IllegalArgumentException wrong) {
-            String shown = secret ? "" : " \"" + text + "\"";
-            throw new Fault(name + ": the value" + shown + " " + wrong.getMessage() + "; a good one is for example "
-                    + example);
+            throw fault(text, wrong.getMessage());
         }
     }
 

@@ -74,6 +74,23 @@ final class Keys {
                     + " waited while the application was away. Default: the name of the deployment.",
             "crm", text -> text.isEmpty() ? Optional.empty() : Optional.of(Values.name(text)));
 
+    static final Key<Optional<String>> BROKER_URL = new Key<>("wildix.broker.url", "",
+            "Address of an Artemis broker at which receivers and applications on several machines meet, with TLS and a"
+                    + " second address if wanted; to be set for the WAR and for each application on another machine. When"
+                    + " it is set, `wildix.data.*` and `wildix.duplicates.remember` mean nothing. Default: the broker"
+                    + " inside the WAR.",
+            "(tcp://a:61617,tcp://b:61617)?ha=true;sslEnabled=true", true,
+            text -> text.isEmpty() ? Optional.empty() : Optional.of(Values.brokerUrl(text)));
+
+    static final Key<Optional<String>> BROKER_USER = Key.of("wildix.broker.user", "",
+            "Name with which the broker is told who connects.",
+            "receiver", text -> text.isEmpty() ? Optional.empty() : Optional.of(text));
+
+    static final Key<Optional<Secret>> BROKER_PASSWORD = new Key<>("wildix.broker.password", "",
+            "Password of `wildix.broker.user`.",
+            "the password that the broker knows for the user", true,
+            text -> text.isEmpty() ? Optional.empty() : Optional.of(Secret.of(text)));
+
     static final Key<Boolean> LOG_EVENTS = Key.of("wildix.log.events", "true",
             "Log one line for each event: type, id, caller, callee, integration.",
             "false", Values::yesOrNo);
@@ -85,7 +102,7 @@ final class Keys {
 
     static final List<Key<?>> ALL = List.of(WEBHOOK_SECRETS, INTEGRATIONS, MAX_BODY, TOLERANCE, DUPLICATES_REMEMBER,
             DATA_DIRECTORY, MIN_FREE, CONCURRENCY, ATTEMPTS, BACKOFF, BACKOFF_MAX, TIMEOUT, RETENTION,
-            APPLICATION, LOG_EVENTS, METRICS);
+            APPLICATION, BROKER_URL, BROKER_USER, BROKER_PASSWORD, LOG_EVENTS, METRICS);
 
     private Keys() {
     }

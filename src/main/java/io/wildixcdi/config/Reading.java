@@ -31,6 +31,11 @@ final class Reading {
         }
     }
 
+    /** Notes a fault that lies between two values. */
+    void fault(Key.Fault fault) {
+        faults.add(fault.getMessage());
+    }
+
     <T> T of(Key<T> key, T ifFaulty) {
         try {
             Optional<String> text = config.getOptionalValue(key.name(), String.class);

@@ -20,6 +20,11 @@ public final class Secret {
         return key.clone();
     }
 
+    /** The secret's characters, for a library that takes a text. */
+    public String reveal() {
+        return new String(key, StandardCharsets.UTF_8);
+    }
+
     @Override
     public String toString() {
         return "***";

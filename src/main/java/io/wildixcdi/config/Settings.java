@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.Config;
  *                 itself is the empty text
  * @param webhook  limits of the webhook
  * @param data     where and how events are stored
+ * @param broker   where they are stored instead, on another machine; empty: in this WAR
  * @param delivery how events are handed to the observers
  * @param logEvents whether each event is logged as a line
  * @param metrics  whether {@code /metrics} is served
@@ -25,6 +26,7 @@ public record Settings(
         Map<String, List<Secret>> secrets,
         Webhook webhook,
         Data data,
+        Optional<BrokerSettings> broker,
         Delivery delivery,
         boolean logEvents,
         boolean metrics) {
@@ -60,6 +62,12 @@ public record Settings(
      */
     public record Delivery(int concurrency, int attempts, Duration backoff, Duration backoffMax, Duration timeout,
             Duration retention) {
+
+        static Delivery read(Reading reading) {
+            return new Delivery(reading.of(Keys.CONCURRENCY, 0), reading.of(Keys.ATTEMPTS, 0),
+                    reading.of(Keys.BACKOFF, Duration.ZERO), reading.of(Keys.BACKOFF_MAX, Duration.ZERO),
+                    reading.of(Keys.TIMEOUT, Duration.ZERO), reading.of(Keys.RETENTION, Duration.ZERO));
+        }
     }
 
     /**
@@ -74,9 +82,8 @@ public record Settings(
                 new Webhook(reading.of(Keys.MAX_BODY, 0), reading.of(Keys.TOLERANCE, Optional.empty())),
                 new Data(reading.of(Keys.DATA_DIRECTORY, Optional.empty()), reading.of(Keys.MIN_FREE, 0L),
                         reading.of(Keys.DUPLICATES_REMEMBER, 0)),
-                new Delivery(reading.of(Keys.CONCURRENCY, 0), reading.of(Keys.ATTEMPTS, 0),
-                        reading.of(Keys.BACKOFF, Duration.ZERO), reading.of(Keys.BACKOFF_MAX, Duration.ZERO),
-                        reading.of(Keys.TIMEOUT, Duration.ZERO), reading.of(Keys.RETENTION, Duration.ZERO)),
+                BrokerSettings.read(reading),
+                Delivery.read(reading),
                 reading.of(Keys.LOG_EVENTS, false),
                 reading.of(Keys.METRICS, false));
         reading.check();

@@ -23,6 +23,9 @@ final class Values {
     private static final Map<String, Long> UNITS = Map.of("B", 1L, "kB", 1000L, "MB", 1000_000L, "GB", 1000_000_000L,
             "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
     private static final Pattern SUBSCRIPTION = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final String HOST_AND_PORT = "tcp://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):\\d{1,5}";
+    private static final Pattern BROKER = Pattern.compile("(?:" + HOST_AND_PORT + "|\\(" + HOST_AND_PORT
+            + "(?:\\?[^,()]*)?(?:," + HOST_AND_PORT + "(?:\\?[^,()]*)?)*\\))(?:\\?\\S+)?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private Values() {
@@ -55,6 +58,15 @@ final class Values {
     static String name(String text) {
         if (!SUBSCRIPTION.matcher(text).matches()) {
             throw new IllegalArgumentException("is not 1 to 100 letters, digits, dots, dashes or underscores");
+        }
+        return text;
+    }
+
+    /** Not the transports of Artemis' client that find brokers by themselves, or inside the JVM. */
+    static String brokerUrl(String text) {
+        if (!BROKER.matcher(text).matches()) {
+            throw new IllegalArgumentException("is neither tcp://host:port nor (tcp://host:port,tcp://host:port), with"
+                    + " ?key=value;key=value behind it");
         }
         return text;
     }

@@ -1,8 +1,6 @@
 package io.wildixcdi.deliver;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import io.wildixcdi.config.Settings;
 import io.wildixcdi.deliver.Attempts.GivenUp;
 import io.wildixcdi.event.Delivery;
 import io.wildixcdi.event.HandedOver;
@@ -18,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -27,19 +26,16 @@ import java.util.concurrent.TimeoutException;
  * <p>Not guaranteed: that an event is delivered once only. It comes again when an observer fails, and when the process
  * dies before the acknowledgement is on the disk.
  */
-final class Deliveries {
+public final class Deliveries {
 
     private static final Logger LOG = System.getLogger(Deliveries.class.getName());
-
-    private static final String APPLICATION = "application";
 
     /** How long an undeployment waits for the observers that are at work. */
     private static final Duration LAST_ORDERS = Duration.ofSeconds(5);
 
     private final Subscription subscription;
     private final Handover handover;
-    private final Timer delivered;
-    private final Counter deadLetters;
+    private final Outcomes outcomes;
     private final Attempts attempts;
     private final Lanes lanes = new Lanes();
     private final Phaser atWork = new Phaser(1);
@@ -50,33 +46,32 @@ final class Deliveries {
      *
      * @param subscription what it is to get
      * @param handover     how it gets it
-     * @param attempts     how often it is tried
-     * @param figures      where it is counted
+     * @param settings     how often it is tried, and with which waits
+     * @param concurrency  how many events it takes at the same time
+     * @param clock        watches over waits and time limits
+     * @param outcomes     is told what has become of events
      */
-    Deliveries(Subscription subscription, Handover handover, Attempts attempts, MeterRegistry figures) {
+    public Deliveries(Subscription subscription, Handover handover, Settings.Delivery settings, int concurrency,
+            ScheduledExecutorService clock, Outcomes outcomes) {
         this.subscription = subscription;
         this.handover = handover;
-        this.attempts = attempts;
-        this.delivered = Timer.builder("wildix.delivered")
-                .description("Events that all observers have taken, and the time since their receipt")
-                .tag(APPLICATION, subscription.name())
-                .register(figures);
-        this.deadLetters = figures.counter("wildix.dead.letters", APPLICATION, subscription.name());
+        this.outcomes = outcomes;
+        this.attempts = new Attempts(settings, concurrency, clock);
     }
 
     /** Begins to deliver. */
-    void start() {
+    public void start() {
         subscription.open(this::deliver);
     }
 
     /** Begins nothing new. */
-    void pause() {
+    public void pause() {
         stopping = true;
         subscription.pause();
     }
 
     /** Gives observers that are at work a moment to finish, and leaves what is not finished by then on the queue. */
-    void stop() {
+    public void stop() {
         pause();
         try {
             atWork.awaitAdvanceInterruptibly(atWork.arrive(), LAST_ORDERS.toMillis(), TimeUnit.MILLISECONDS);
@@ -92,14 +87,19 @@ final class Deliveries {
     private void deliver(QueuedEvent queued) {
         AcceptedEvent event = queued.event();
         String lane = event.orderingKey() != null ? event.orderingKey() : event.digest();
-        lanes.add(lane, () -> stopping ? CompletableFuture.completedStage(null) : deliverNow(queued));
+        lanes.add(lane, () -> isDue(queued) ? deliverNow(queued) : CompletableFuture.completedStage(null));
+    }
+
+    /** An event that the subscription has taken back comes again; before its turn, it would come too early. */
+    private boolean isDue(QueuedEvent queued) {
+        return !stopping && queued.isAwaited();
     }
 
     private CompletionStage<?> deliverNow(QueuedEvent queued) {
         Set<String> taken = ConcurrentHashMap.newKeySet();
         taken.addAll(queued.taken());
         atWork.register();
-        return attempts.run(number -> attempt(queued.event(), number, taken)).handle((number, problem) -> {
+        return attempts.run(number -> attempt(queued, number, taken)).handle((number, problem) -> {
             try {
                 finish(queued, (GivenUp) problem, taken);
             } finally {
@@ -109,11 +109,12 @@ final class Deliveries {
         });
     }
 
-    private CompletionStage<?> attempt(AcceptedEvent event, int number, Set<String> taken) {
-        if (stopping) {
+    private CompletionStage<?> attempt(QueuedEvent queued, int number, Set<String> taken) {
+        if (!isDue(queued)) {
             // A repetition that was due later: the application has gone, and another one may have taken its place.
             return CompletableFuture.failedStage(new IllegalStateException("the application has gone"));
         }
+        AcceptedEvent event = queued.event();
         return handover.handOver(new HandedOver(event.body(),
                 new Delivery(event.digest(), event.transport(), event.receivedAt(), number), Set.copyOf(taken),
                 taken::add));
@@ -123,10 +124,10 @@ final class Deliveries {
         AcceptedEvent event = queued.event();
         if (problem == null) {
             queued.acknowledge();
-            delivered.record(Duration.between(event.receivedAt(), Instant.now()));
-        } else if (!stopping) {
+            outcomes.delivered(Duration.between(event.receivedAt(), Instant.now()));
+        } else if (isDue(queued)) {
             String reason = reasonOf(problem.getCause());
-            deadLetters.increment();
+            outcomes.buried();
             LOG.log(Level.ERROR, "Event " + event.digest() + " (of " + event.orderingKey() + ") could not be delivered"
                     + " to " + subscription.name() + " in " + problem.attempts() + " attempts and is kept with the dead"
                     + " letters: " + reason);

@@ -275,8 +275,8 @@ public class Hub {
         }
 
         void start() {
-            Deliveries begun = new Deliveries(subscriptions.of(name), handover,
-                    new Attempts(settings, concurrency, clock), figures);
+            Deliveries begun = new Deliveries(subscriptions.of(name), handover, settings, concurrency, clock,
+                    new CountedOutcomes(figures, name));
             begun.start();
             deliveries = begun;
             LOG.log(Level.INFO, "The application {0} gets its events", name);

@@ -4,8 +4,7 @@ import io.wildixcdi.config.Settings;
 import io.wildixcdi.deliver.Hub;
 import io.wildixcdi.deliver.HubBean;
 import io.wildixcdi.observe.Observers;
-import io.wildixcdi.queue.ArtemisEventLog;
-import io.wildixcdi.queue.EmbeddedBroker;
+import io.wildixcdi.queue.EventStore;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
@@ -32,7 +31,7 @@ public class LifeCycle implements ServletContextListener {
     private Settings settings;
 
     @Inject
-    private EmbeddedBroker broker;
+    private EventStore store;
 
     @Inject
     private Observers observers;
@@ -42,9 +41,6 @@ public class LifeCycle implements ServletContextListener {
 
     @Inject
     private HubBean hubBean;
-
-    @Inject
-    private ArtemisEventLog log;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -67,10 +63,10 @@ public class LifeCycle implements ServletContextListener {
 
     private void start() {
         try {
-            broker.start();
+            store.start(threads);
             hub.start(threads);
             hub.connect(OWN, settings.delivery().concurrency(), observers::handOver);
-            log.open(threads);
+            store.accept();
             hubBean.register(threads);
         } catch (RuntimeException notStarted) {
             stop();
@@ -80,11 +76,11 @@ public class LifeCycle implements ServletContextListener {
 
     private void stop() {
         hubBean.unregister();
-        log.close();
+        store.refuse();
         hub.stop();
         hubBean.stop();
         observers.stop();
-        broker.stop();
+        store.stop();
     }
 
     /**

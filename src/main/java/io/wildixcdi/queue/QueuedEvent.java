@@ -11,6 +11,12 @@ public interface QueuedEvent {
     /** Names of the observers that have taken it before it was buried, if it comes from the dead letters. */
     Set<String> taken();
 
+    /**
+     * Whether the subscription still waits for what becomes of the event. If not, it has taken the event back, and hands
+     * it out again when it can: here, or to another one.
+     */
+    boolean isAwaited();
+
     /** The event has been delivered: the subscription forgets it. */
     void acknowledge();
 

@@ -62,8 +62,24 @@ class ArchitectureTest {
             .because("it runs inside an application, where there is neither receiver nor broker");
 
     @ArchTest
-    static final ArchRule clientKnowsWhatIsInItsJar = knowsOnly("client", "observe", "event", "config")
+    static final ArchRule clientKnowsWhatIsInItsJar = knowsOnly("client", "observe", "deliver", "queue", "event",
+            "config")
             .because("it is shipped in a JAR that holds these packages and no other");
+
+    @ArchTest
+    static final ArchRule whatIsInTheClientJarKnowsNothingOfTheWarAlone = noClasses()
+            .that().resideInAnyPackage(ROOT + "client..", ROOT + "queue", ROOT + "queue.external..")
+            .or().haveNameMatching(ROOT.replace(".", "\\.") + "deliver\\.(?!Hub|CountedOutcomes).*")
+            .should().dependOnClassesThat().resideInAPackage(ROOT + "queue.embedded..")
+            .orShould().dependOnClassesThat().haveNameMatching(ROOT.replace(".", "\\.")
+                    + "deliver\\.(Hub|CountedOutcomes).*")
+            .orShould().dependOnClassesThat().resideInAnyPackage("io.micrometer..")
+            .because("the client JAR is packaged without them");
+
+    @ArchTest
+    static final ArchRule theTwoStoresDoNotKnowEachOther = slices().matching(ROOT + "queue.(*)..")
+            .should().notDependOnEachOther()
+            .because("a deployment has one or the other");
 
     @ArchTest
     static final ArchRule nobodyKnowsClient = noClasses().that().resideOutsideOfPackage(ROOT + "client..")

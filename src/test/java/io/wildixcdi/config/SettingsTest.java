@@ -159,6 +159,10 @@ class SettingsTest {
                 bad("wildix.data.min-free", "10%", "the value \"10%\" " + noSize + minFree),
                 bad("wildix.data.min-free", "999999999999999999GiB",
                         "the value \"999999999999999999GiB\" is more than 9223372036854775807" + minFree),
+                bad("wildix.broker.user", "crm", "the value \"crm\" has no wildix.broker.password beside it; a good one"
+                        + " is for example receiver"),
+                bad("wildix.broker.password", "p", "the value has no wildix.broker.user beside it; a good one is for"
+                        + " example the password that the broker knows for the user"),
                 bad("wildix.log.events", "yes",
                         "the value \"yes\" is neither true nor false; a good one is for example false"),
                 bad("wildix.log.events", "TRUE",
@@ -175,6 +179,11 @@ class SettingsTest {
                 badDurations("wildix.delivery.backoff-max", "PT30S"),
                 badDurations("wildix.delivery.timeout", "PT60S"),
                 badDurations("wildix.subscription.retention", "P7D"),
+                Stream.of("vm://0", "tcp://broker", "broker:61616", "tcp://a:1,tcp://b:2", "(tcp://a:1,tcp://b)",
+                        "tcp://a:1?a b", "https://a:1", "tcp://u:p@a:1").map(url -> bad("wildix.broker.url", url,
+                                "the value is neither tcp://host:port nor (tcp://host:port,tcp://host:port), with"
+                                        + " ?key=value;key=value behind it; a good one is for example"
+                                        + " (tcp://a:61617,tcp://b:61617)?ha=true;sslEnabled=true")),
                 Stream.of("a b", "it's", "x".repeat(101)).map(name -> bad("wildix.application", name, "the value \""
                         + name + "\" is not 1 to 100 letters, digits, dots, dashes or underscores; a good one is for"
                         + " example crm"))).flatMap(Function.identity());
@@ -214,9 +223,30 @@ class SettingsTest {
 
     @Test
     void anApplicationNeedsNothingAndMayHaveAName() {
-        assertEquals(new ApplicationSettings(Optional.empty(), 64), ApplicationSettings.read(config(values())));
-        assertEquals(new ApplicationSettings(Optional.of("crm.v2_a-b"), 3), ApplicationSettings.read(config(values(
-                "wildix.application", "crm.v2_a-b", "wildix.delivery.concurrency", "3"))));
+        assertEquals(new ApplicationSettings(Optional.empty(), Optional.empty(), with("a", "b").delivery()),
+                ApplicationSettings.read(config(values())));
+        ApplicationSettings settings = ApplicationSettings.read(config(values("wildix.application", "crm.v2_a-b",
+                "wildix.delivery.concurrency", "3")));
+        assertEquals(Optional.of("crm.v2_a-b"), settings.name());
+        assertEquals(3, settings.delivery().concurrency());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp://localhost:61616", "tcp://[::1]:61616", "tcp://a.example.org:61617?sslEnabled=true;x=y",
+            "(tcp://a:61616,tcp://b:61616)?ha=true", "(tcp://a:1?sslEnabled=true,tcp://b:2?sslEnabled=true)"})
+    void aBrokerIsOneAddressOrSeveral(String url) {
+        assertEquals(Optional.of(url), with("wildix.broker.url", url).broker().map(BrokerSettings::url));
+        assertEquals(Optional.of(url), ApplicationSettings.read(config(values("wildix.broker.url", url))).broker()
+                .map(BrokerSettings::url));
+    }
+
+    @Test
+    void aBrokersPasswordsAreNotShown() {
+        Settings settings = read("wildix.webhook.secrets", "s", "wildix.broker.url",
+                "tcp://a:1?trustStorePassword=hidden", "wildix.broker.user", "crm", "wildix.broker.password", "hidden");
+
+        assertEquals("hidden", settings.broker().orElseThrow().password().orElseThrow().reveal());
+        assertFalse(settings.toString().contains("hidden"));
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wildixcdi.config.Settings;
 import io.wildixcdi.event.HandedOver;
-import io.wildixcdi.queue.TestStore;
+import io.wildixcdi.queue.embedded.TestStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

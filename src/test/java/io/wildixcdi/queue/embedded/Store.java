@@ -1,4 +1,4 @@
-package io.wildixcdi.queue;
+package io.wildixcdi.queue.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.wildixcdi.config.Settings;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.Documents;
+import io.wildixcdi.queue.AcceptedEvent;
 import io.wildixcdi.queue.EventLog.Receipt;
+import io.wildixcdi.queue.QueuedEvent;
+import io.wildixcdi.queue.Subscription;
+import io.wildixcdi.queue.Subscriptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +33,7 @@ final class Store implements AutoCloseable {
     private static final String OWN = "wildix-cdi";
 
     private final EmbeddedBroker broker;
-    private final ArtemisEventLog log;
+    private final EmbeddedEventLog log;
     private final BlockingQueue<QueuedEvent> handedOut = new LinkedBlockingQueue<>();
     private final Subscriptions subscriptions;
     private Subscription subscription;
@@ -37,10 +41,10 @@ final class Store implements AutoCloseable {
     private Store(Settings.Data settings) {
         broker = new EmbeddedBroker(settings);
         broker.start();
-        subscriptions = new Subscriptions(broker);
+        subscriptions = new EmbeddedSubscriptions(broker);
         // Else nobody would get what is stored.
         subscriptions.of(OWN);
-        log = new ArtemisEventLog(broker);
+        log = new EmbeddedEventLog(broker);
         log.open(Thread::new);
     }
 
@@ -60,7 +64,7 @@ final class Store implements AutoCloseable {
         return broker;
     }
 
-    ArtemisEventLog log() {
+    EmbeddedEventLog log() {
         return log;
     }
 

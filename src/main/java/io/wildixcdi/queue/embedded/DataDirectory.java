@@ -1,4 +1,4 @@
-package io.wildixcdi.queue;
+package io.wildixcdi.queue.embedded;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package io.wildixcdi.queue;
+package io.wildixcdi.queue.embedded;
 
 import java.util.List;
 import java.util.Map;
@@ -36,6 +36,11 @@ final class Reader implements Consumer {
         return handedOut.remove(message.getMessageID()) != null;
     }
 
+    /** Whether a message has been handed out and not been given back. */
+    boolean keeps(MessageReference message) {
+        return handedOut.containsKey(message.getMessageID());
+    }
+
     /** Keeps a message after all that was released. */
     void keep(MessageReference message) {
         handedOut.put(message.getMessageID(), message);
@@ -60,7 +65,7 @@ final class Reader implements Consumer {
     // The lock keeps a message from being given to the receiver while it is taken back, to be given to the next one.
     @Override
     public synchronized void proceedDeliver(MessageReference message) {
-        if (handedOut.containsKey(message.getMessageID())) {
+        if (keeps(message)) {
             receiver.accept(this, message);
         }
     }

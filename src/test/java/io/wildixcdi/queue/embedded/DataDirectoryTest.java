@@ -1,4 +1,4 @@
-package io.wildixcdi.queue;
+package io.wildixcdi.queue.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,9 +1,11 @@
-package io.wildixcdi.queue;
+package io.wildixcdi.queue.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wildixcdi.queue.AcceptedEvent;
 import io.wildixcdi.queue.EventLog.Receipt;
+import io.wildixcdi.queue.QueuedEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.wildixcdi.queue;
+package io.wildixcdi.queue.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.Documents;
+import io.wildixcdi.queue.AcceptedEvent;
 import io.wildixcdi.queue.EventLog.Receipt;
+import io.wildixcdi.queue.QueuedEvent;
+import io.wildixcdi.queue.StoreUnavailable;
+import io.wildixcdi.queue.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package io.wildixcdi.queue;
+package io.wildixcdi.queue.embedded;
 
+import io.wildixcdi.queue.StoreUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;

@@ -1,8 +1,8 @@
-package io.wildixcdi.queue;
+package io.wildixcdi.queue.embedded;
 
 import io.wildixcdi.config.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import io.wildixcdi.queue.EventMessage;
+import io.wildixcdi.queue.LetterMessage;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,15 +28,9 @@ import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
  * The Artemis broker inside this WAR. It listens on no port, registers no MBean, and nobody connects to it: events are
  * put on its queues and taken from them by calls.
  */
-@ApplicationScoped
-public class EmbeddedBroker {
+final class EmbeddedBroker {
 
     private static final Logger LOG = System.getLogger(EmbeddedBroker.class.getName());
-
-    /** To this address every event is sent; each subscription has a queue on it. */
-    static final String EVENTS = "wildix.events";
-    /** To this address events are sent that a subscription could not deliver. */
-    static final String DEAD_LETTERS = "wildix.dead-letters";
 
     /**
      * How long the journal collects records before it writes them to the disk together, in nanoseconds. The broker's
@@ -44,26 +38,13 @@ public class EmbeddedBroker {
      */
     private static final int JOURNAL_COLLECTS_NANOS = 200_000;
 
-    /** Calls are spread over so many groups, so that the broker need not remember each call for ever. */
-    private static final int GROUP_BUCKETS = 1024;
-
     private final Settings.Data settings;
     private DataDirectory directory;
     private EmbeddedActiveMQ broker;
     private BrokerLog brokerLog;
 
-    @Inject
-    EmbeddedBroker(Settings settings) {
-        this(settings.data());
-    }
-
     EmbeddedBroker(Settings.Data settings) {
         this.settings = settings;
-    }
-
-    /** For the container's proxy. */
-    EmbeddedBroker() {
-        this.settings = null;
     }
 
     /**
@@ -71,7 +52,7 @@ public class EmbeddedBroker {
      *
      * @throws IllegalStateException if it can't be started, with a message for the operator
      */
-    public void start() {
+    void start() {
         directory = DataDirectory.open(DataDirectory.of(settings.directory(), System.getProperties()));
         LOG.log(Level.INFO, "Accepted events are kept in {0}", directory.path());
         brokerLog = BrokerLog.quieten();
@@ -90,7 +71,7 @@ public class EmbeddedBroker {
     }
 
     /** Stops the broker and lets go of its directory. What is stored stays. Does nothing if it is not running. */
-    public void stop() {
+    void stop() {
         try {
             if (broker != null) {
                 broker.stop();
@@ -129,7 +110,7 @@ public class EmbeddedBroker {
 
     /** Whether an event with this digest is among the remembered ones, stored or on its way to the disk. */
     boolean remembers(String digest) {
-        return server().getPostOffice().getDuplicateIDCache(SimpleString.of(EVENTS))
+        return server().getPostOffice().getDuplicateIDCache(SimpleString.of(EventMessage.ADDRESS))
                 .contains(HexFormat.of().parseHex(digest));
     }
 
@@ -155,12 +136,12 @@ public class EmbeddedBroker {
 
     /** Makes a queue that gets all events from now on. Does nothing if it is there. */
     void addEventQueue(String name) throws Exception {
-        server().createQueue(durable(name, EVENTS).setGroupBuckets(GROUP_BUCKETS), true);
+        server().createQueue(durable(name, EventMessage.ADDRESS).setGroupBuckets(EventMessage.GROUP_BUCKETS), true);
     }
 
     /** Makes a queue that gets the dead letters that a filter matches. Does nothing if it is there. */
     void addDeadLetterQueue(String name, String filter) throws Exception {
-        server().createQueue(durable(name, DEAD_LETTERS).setFilterString(filter), true);
+        server().createQueue(durable(name, LetterMessage.ADDRESS).setFilterString(filter), true);
     }
 
     /** Removes a queue and all that is in it. */
@@ -211,8 +192,8 @@ public class EmbeddedBroker {
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
                 .setMessageCounterEnabled(false)
-                .addAddressConfiguration(address(EVENTS))
-                .addAddressConfiguration(address(DEAD_LETTERS))
+                .addAddressConfiguration(address(EventMessage.ADDRESS))
+                .addAddressConfiguration(address(LetterMessage.ADDRESS))
                 .addAddressSetting("#", new AddressSettings()
                         .setAutoCreateAddresses(false)
                         .setAutoCreateQueues(false)
@@ -225,8 +206,8 @@ public class EmbeddedBroker {
                         .setMaxReadPageBytes(8 << 20)
                         .setIDCacheSize(settings.duplicatesRemember())
                         // Neither is ever used, but without them the broker warns at each start.
-                        .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
-                        .setExpiryAddress(SimpleString.of(DEAD_LETTERS))
+                        .setDeadLetterAddress(SimpleString.of(LetterMessage.ADDRESS))
+                        .setExpiryAddress(SimpleString.of(LetterMessage.ADDRESS))
                         // Attempts are counted where the observers are called; the broker never gives up by itself.
                         .setMaxDeliveryAttempts(-1));
     }

@@ -1,7 +1,9 @@
-package io.wildixcdi.queue;
+package io.wildixcdi.queue.embedded;
 
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.Documents;
+import io.wildixcdi.queue.AcceptedEvent;
+import io.wildixcdi.queue.Subscriptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,18 +15,18 @@ import java.util.function.BooleanSupplier;
 public final class TestStore implements AutoCloseable {
 
     private final EmbeddedBroker broker;
-    private final ArtemisEventLog log;
+    private final EmbeddedEventLog log;
 
     /** Opens the store. */
     public TestStore(Path directory) {
         broker = new EmbeddedBroker(Store.settings(directory, 1, 1_000));
         broker.start();
-        log = new ArtemisEventLog(broker);
+        log = new EmbeddedEventLog(broker);
         log.open(Thread::new);
     }
 
     public Subscriptions subscriptions() {
-        return new Subscriptions(broker);
+        return new EmbeddedSubscriptions(broker);
     }
 
     /** Stores an event of a call of its own, received now. */

@@ -1,10 +1,14 @@
-package io.wildixcdi.queue;
+package io.wildixcdi.queue.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wildixcdi.queue.AcceptedEvent;
+import io.wildixcdi.queue.DeadLetters;
+import io.wildixcdi.queue.EventMessage;
+import io.wildixcdi.queue.QueuedEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -35,7 +39,7 @@ class DeadLettersTest {
 
             Letters letters = new Letters(store);
             ICoreMessage letter = letters.next();
-            AcceptedEvent buried = EventMessage.read(letter);
+            AcceptedEvent buried = EventMessage.read(letter, Bodies.of(letter));
             assertArrayEquals(event.body(), buried.body());
             assertEquals(event.digest(), buried.digest());
             assertEquals("c1", buried.orderingKey());
@@ -57,8 +61,8 @@ class DeadLettersTest {
             store.subscriptions().of("another");
             store.append(event);
             store.next().bury("away", 1, Set.of("A.b"));
-            Store.await("it is buried", Duration.ofSeconds(10), () -> new DeadLetters(store.broker(), "wildix-cdi")
-                    .list(10).size() == 1);
+            Store.await("it is buried", Duration.ofSeconds(10), () -> store.subscriptions()
+                    .deadLetters("wildix-cdi").list(10).size() == 1);
             DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
             DeadLetters.Letter letter = letters.list(10).get(0);
             assertArrayEquals(event.body(), letter.event().body());
@@ -85,11 +89,11 @@ class DeadLettersTest {
         try (Store store = Store.in(directory).subscribe()) {
             store.append(Store.event("a", "c1"));
             store.next().bury("away", 1, Set.of());
-            assertEquals("c1", EventMessage.read(new Letters(store).next()).orderingKey());
+            assertEquals("c1", call(new Letters(store).next()));
         }
         try (Store store = Store.in(directory).subscribe()) {
             store.assertEmpty();
-            assertEquals("c1", EventMessage.read(new Letters(store).next()).orderingKey());
+            assertEquals("c1", call(new Letters(store).next()));
         }
     }
 
@@ -105,6 +109,10 @@ class DeadLettersTest {
             store.subscribe();
             store.assertEmpty();
         }
+    }
+
+    private static String call(ICoreMessage letter) {
+        return EventMessage.read(letter, Bodies.of(letter)).orderingKey();
     }
 
     /** A look at the dead letters that takes none of them. */

@@ -1,0 +1,144 @@
+package io.wildixcdi.queue.embedded;
+
+import io.wildixcdi.queue.AcceptedEvent;
+import io.wildixcdi.queue.Arrivals;
+import io.wildixcdi.queue.Arrivals.Arrival;
+import io.wildixcdi.queue.EventLog;
+import io.wildixcdi.queue.EventMessage;
+import io.wildixcdi.queue.StoreUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.core.message.impl.CoreMessage;
+
+/**
+ * Writes events to the broker in this WAR. One thread does, and takes all that have arrived in the meantime together, so
+ * that they share one write to the disk. It does not wait for the disk, but for the last but one batch: while one is on
+ * its way, the next one fills.
+ */
+final class EmbeddedEventLog implements EventLog {
+
+    /** One that is on its way to the disk, and one that fills. */
+    private static final int BATCHES_UNDER_WAY = 2;
+    private static final int LARGEST_BATCH = 256;
+
+    /** How long {@link #close} waits for the disk. */
+    private static final long LAST_WRITES_MILLIS = 3_000;
+
+    /** Bytes that a message's headers may take before its buffer must grow. */
+    private static final int HEADERS = 512;
+
+    private final EmbeddedBroker broker;
+    private final Arrivals arrivals = new Arrivals("the disk takes too long");
+    private Thread writer;
+
+    EmbeddedEventLog(EmbeddedBroker broker) {
+        this.broker = broker;
+    }
+
+    /**
+     * Begins to accept events. The broker must have been started.
+     *
+     * @param threads makes the thread that writes
+     */
+    void open(ThreadFactory threads) {
+        writer = threads.newThread(this::write);
+        arrivals.open();
+        writer.start();
+    }
+
+    /**
+     * Accepts no more events. Those under way are still written; if that takes long, their senders are told that they
+     * are not, and will send them again.
+     */
+    void close() {
+        arrivals.close();
+        if (writer != null) {
+            try {
+                writer.join(LAST_WRITES_MILLIS);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        arrivals.refuseAll(Arrivals.closed());
+    }
+
+    @Override
+    public CompletionStage<Receipt> append(AcceptedEvent event) {
+        String unavailable = arrivals.unavailable();
+        if (unavailable == null) {
+            unavailable = broker.unavailable();
+        }
+        return unavailable == null ? arrivals.add(event)
+                : CompletableFuture.failedStage(new StoreUnavailable(unavailable));
+    }
+
+    private void write() {
+        Semaphore slots = new Semaphore(BATCHES_UNDER_WAY);
+        try {
+            boolean more = true;
+            while (more) {
+                slots.acquire();
+                List<Arrival> together = arrivals.take(LARGEST_BATCH);
+                more = arrivals.isOpen() || !together.isEmpty();
+                if (together.isEmpty()) {
+                    slots.release();
+                } else {
+                    write(together).whenComplete((done, problem) -> {
+                        arrivals.progress();
+                        slots.release();
+                    });
+                }
+            }
+            slots.tryAcquire(BATCHES_UNDER_WAY, LAST_WRITES_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException undeployed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stores events, and completes when they are on the disk, or will never be. */
+    private CompletionStage<?> write(List<Arrival> together) {
+        List<Arrival> written = new ArrayList<>(together.size());
+        Batch batch = null;
+        try {
+            batch = broker.batch();
+            for (Arrival arrival : together) {
+                if (broker.remembers(arrival.event().digest())) {
+                    arrival.receipt().complete(Receipt.DUPLICATE);
+                } else {
+                    written.add(arrival);
+                    batch.send(message(arrival.event(), batch));
+                }
+            }
+            return batch.commit().whenComplete((done, problem) -> {
+                if (problem == null) {
+                    written.forEach(arrival -> arrival.receipt().complete(Receipt.STORED));
+                } else {
+                    refuse(written, problem);
+                }
+            });
+        } catch (Exception notWritten) {
+            if (batch != null) {
+                batch.rollback();
+            }
+            refuse(written, notWritten);
+            return CompletableFuture.completedStage(null);
+        }
+    }
+
+    private static CoreMessage message(AcceptedEvent event, Batch batch) {
+        CoreMessage message = batch.message(EventMessage.ADDRESS, event.body().length + HEADERS);
+        EventMessage.write(event, message);
+        EventMessage.writeDuplicateId(event, message);
+        return message;
+    }
+
+    private static void refuse(List<Arrival> arrivals, Throwable problem) {
+        StoreUnavailable refusal = new StoreUnavailable("the store did not take the event", problem);
+        arrivals.forEach(arrival -> arrival.receipt().completeExceptionally(refusal));
+    }
+}

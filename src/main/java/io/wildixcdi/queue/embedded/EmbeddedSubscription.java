@@ -1,0 +1,152 @@
+package io.wildixcdi.queue.embedded;
+
+import io.wildixcdi.queue.AcceptedEvent;
+import io.wildixcdi.queue.EventMessage;
+import io.wildixcdi.queue.LetterMessage;
+import io.wildixcdi.queue.QueuedEvent;
+import io.wildixcdi.queue.Subscription;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
+import org.apache.activemq.artemis.core.message.impl.CoreMessage;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.Queue;
+
+/** A queue of the broker in this WAR, read inside of the broker. */
+final class EmbeddedSubscription implements Subscription {
+
+    private static final Logger LOG = System.getLogger(EmbeddedSubscription.class.getName());
+
+    private final EmbeddedBroker broker;
+    private final String name;
+    private Reader reader;
+
+    EmbeddedSubscription(EmbeddedBroker broker, String name) {
+        this.broker = broker;
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public synchronized void open(Consumer<QueuedEvent> receiver) {
+        Queue queue = broker.queue(name);
+        reader = new Reader((from, message) -> handOut(receiver, from, message));
+        try {
+            queue.addConsumer(reader);
+        } catch (Exception notAdded) {
+            throw new IllegalStateException("The subscription " + name + " can't be opened: " + notAdded, notAdded);
+        }
+        queue.deliverAsync();
+    }
+
+    private void handOut(Consumer<QueuedEvent> receiver, Reader from, MessageReference message) {
+        try {
+            receiver.accept(new QueuedMessage(from, message));
+        } catch (RuntimeException | Error unreadable) {
+            // Not to the broker, which would take the reader off the queue, and with it all other events.
+            LOG.log(Level.ERROR, "An event can't be read from the store or passed on, it will be tried again after the"
+                    + " next start: message " + message.getMessageID(), unreadable);
+        }
+    }
+
+    @Override
+    public synchronized void pause() {
+        if (reader != null) {
+            reader.pause();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (reader == null) {
+            return;
+        }
+        pause();
+        broker.queue(name).removeConsumer(reader);
+        try {
+            Batch putBack = broker.batch();
+            reader.takeBack().forEach(putBack::cancel);
+            putBack.rollback();
+        } catch (Exception notPutBack) {
+            LOG.log(Level.WARNING, "Events that were not delivered will only come again after the next start",
+                    notPutBack);
+        }
+        reader = null;
+    }
+
+    private final class QueuedMessage implements QueuedEvent {
+
+        private final Reader from;
+        private final MessageReference message;
+        private final AcceptedEvent event;
+        private final Set<String> taken;
+
+        QueuedMessage(Reader from, MessageReference message) {
+            this.from = from;
+            this.message = message;
+            ICoreMessage written = message.getMessage().toCore();
+            this.event = EventMessage.read(written, Bodies.of(written));
+            this.taken = EventMessage.readTaken(written);
+        }
+
+        @Override
+        public AcceptedEvent event() {
+            return event;
+        }
+
+        @Override
+        public Set<String> taken() {
+            return taken;
+        }
+
+        @Override
+        public boolean isAwaited() {
+            return from.keeps(message);
+        }
+
+        @Override
+        public void acknowledge() {
+            if (from.release(message)) {
+                try {
+                    message.getQueue().acknowledge(message);
+                } catch (Exception notAcknowledged) {
+                    from.keep(message);
+                    LOG.log(Level.WARNING, "An event that was delivered could not be taken off the queue, it will come"
+                            + " again: " + event.digest(), notAcknowledged);
+                }
+            }
+        }
+
+        @Override
+        public void bury(String reason, int attempts, Set<String> takenBy) {
+            if (from.release(message)) {
+                Batch move = broker.batch();
+                try {
+                    CoreMessage letter = move.message(LetterMessage.ADDRESS, event.body().length);
+                    EventMessage.write(event, letter);
+                    EventMessage.writeTaken(takenBy, letter);
+                    LetterMessage.write(name, reason, attempts, letter);
+                    move.send(letter);
+                    move.acknowledge(message);
+                    move.commit().exceptionally(this::notBuried);
+                } catch (Exception notMoved) {
+                    move.rollback();
+                    from.keep(message);
+                    notBuried(notMoved);
+                }
+            }
+        }
+
+        private Void notBuried(Throwable problem) {
+            LOG.log(Level.ERROR, "An event could not be moved to the dead letters, it will come again: "
+                    + event.digest(), problem);
+            return null;
+        }
+    }
+}

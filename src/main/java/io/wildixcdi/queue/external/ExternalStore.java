@@ -1,0 +1,56 @@
+package io.wildixcdi.queue.external;
+
+import io.wildixcdi.config.BrokerSettings;
+import io.wildixcdi.queue.EventLog;
+import io.wildixcdi.queue.EventStore;
+import io.wildixcdi.queue.Subscriptions;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * A store that several machines share: an Artemis broker of its own. It need not be there when this server starts; until
+ * it is, events are refused, and their senders send them again.
+ */
+public final class ExternalStore implements EventStore {
+
+    private final ExternalEventLog log;
+    private final ExternalSubscriptions subscriptions;
+    private ThreadFactory threads;
+
+    /** A store that is to be started. */
+    public ExternalStore(BrokerSettings settings) {
+        Broker broker = new Broker(settings);
+        log = new ExternalEventLog(broker);
+        subscriptions = new ExternalSubscriptions(broker);
+    }
+
+    @Override
+    public void start(ThreadFactory maker) {
+        threads = maker;
+        subscriptions.start(maker);
+    }
+
+    @Override
+    public void accept() {
+        log.open(threads);
+    }
+
+    @Override
+    public void refuse() {
+        log.close();
+    }
+
+    @Override
+    public void stop() {
+        // Nothing is left: log and subscriptions have closed their connections.
+    }
+
+    @Override
+    public EventLog log() {
+        return log;
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+}

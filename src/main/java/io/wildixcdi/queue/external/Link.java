@@ -1,0 +1,55 @@
+package io.wildixcdi.queue.external;
+
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
+
+/** One connection with the broker: used until it breaks or is closed, and then thrown away. */
+final class Link implements AutoCloseable {
+
+    private final ServerLocator locator;
+    private final String user;
+    private final String password;
+    private final ClientSessionFactory sessions;
+    private volatile boolean broken;
+
+    Link(ServerLocator locator, String user, String password) throws Exception {
+        this.locator = locator;
+        this.user = user;
+        this.password = password;
+        this.sessions = locator.createSessionFactory();
+    }
+
+    /** A session whose sends and acknowledgements count one by one. */
+    ClientSession session() throws ActiveMQException {
+        return session(true);
+    }
+
+    /** A session whose sends and acknowledgements count together when they are committed. */
+    ClientSession transaction() throws ActiveMQException {
+        return session(false);
+    }
+
+    private ClientSession session(boolean oneByOne) throws ActiveMQException {
+        ClientSession session = sessions.createSession(user, password, false, oneByOne, oneByOne, false, 0);
+        session.addFailureListener(new BreakListener(this::breaks));
+        return session;
+    }
+
+    /** Notes that it can't be used any more. */
+    void breaks() {
+        broken = true;
+    }
+
+    boolean isBroken() {
+        return broken || locator.isClosed();
+    }
+
+    @Override
+    public void close() {
+        broken = true;
+        sessions.close();
+        locator.close();
+    }
+}

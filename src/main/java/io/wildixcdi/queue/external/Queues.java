@@ -1,0 +1,52 @@
+package io.wildixcdi.queue.external;
+
+import io.wildixcdi.queue.EventMessage;
+import io.wildixcdi.queue.LetterMessage;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+
+/** Makes the two queues of a subscription at the broker. */
+final class Queues {
+
+    private Queues() {
+    }
+
+    /** Makes them, unless they are there. The first instance of an application does; the subscription begins then. */
+    static void make(ClientSession session, String subscription) throws ActiveMQException {
+        make(session, durable(LetterMessage.queueOf(subscription), LetterMessage.ADDRESS)
+                .setFilterString(LetterMessage.filter(subscription)));
+        make(session, durable(subscription, EventMessage.ADDRESS)
+                .setGroupBuckets(EventMessage.GROUP_BUCKETS)
+                // Another instance gets its share of the calls, as soon as what is under way has been settled.
+                .setGroupRebalance(true)
+                .setGroupRebalancePauseDispatch(true));
+    }
+
+    static boolean exists(ClientSession session, String queue) throws ActiveMQException {
+        return session.queueQuery(SimpleString.of(queue)).isExists();
+    }
+
+    private static void make(ClientSession session, QueueConfiguration queue) throws ActiveMQException {
+        if (!exists(session, queue.getName().toString())) {
+            try {
+                session.createQueue(queue);
+            } catch (ActiveMQException notMade) {
+                if (notMade.getType() != ActiveMQExceptionType.QUEUE_EXISTS) {
+                    throw notMade;
+                }
+            }
+        }
+    }
+
+    private static QueueConfiguration durable(String queue, String address) {
+        return QueueConfiguration.of(queue)
+                .setAddress(address)
+                .setRoutingType(RoutingType.MULTICAST)
+                .setDurable(true)
+                .setAutoDelete(false);
+    }
+}

@@ -1,0 +1,99 @@
+package io.wildixcdi.queue.external;
+
+import io.wildixcdi.queue.LetterMessage;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.client.ClientProducer;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+
+/**
+ * Tells the broker what has become of events. One thread does, since a session is for one thread, and all that has come
+ * together while the broker was busy is one transaction.
+ */
+final class Settlements {
+
+    private static final Logger LOG = System.getLogger(Settlements.class.getName());
+
+    private static final int MOST_TOGETHER = 256;
+    private static final long LAST_SETTLEMENTS_MILLIS = 3_000;
+
+    private static final Settlement END = session -> {
+    };
+
+    private final ClientSession session;
+    private final ClientProducer letters;
+    private final Runnable failure;
+    private final BlockingQueue<Settlement> waiting = new LinkedBlockingQueue<>();
+    private Thread thread;
+
+    /**
+     * Settlements of one session.
+     *
+     * @param session commits when it is told to
+     * @param failure to be run when the broker does not take a settlement: all that was handed out comes again then
+     */
+    Settlements(ClientSession session, Runnable failure) throws ActiveMQException {
+        this.session = session;
+        this.failure = failure;
+        this.letters = session.createProducer(LetterMessage.ADDRESS);
+    }
+
+    /** Sends dead letters, to be used in settlements. */
+    ClientProducer letters() {
+        return letters;
+    }
+
+    void start(ThreadFactory threads) {
+        thread = threads.newThread(this::settle);
+        thread.start();
+    }
+
+    /** Settles what has been added, and nothing more. */
+    void stop() {
+        waiting.add(END);
+        try {
+            thread.join(LAST_SETTLEMENTS_MILLIS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void add(Settlement settlement) {
+        waiting.add(settlement);
+    }
+
+    private void settle() {
+        List<Settlement> together = new ArrayList<>();
+        try {
+            boolean more = true;
+            while (more) {
+                together.add(waiting.take());
+                waiting.drainTo(together, MOST_TOGETHER - 1);
+                more = !together.contains(END);
+                for (Settlement settlement : together) {
+                    settlement.apply(session);
+                }
+                session.commit();
+                together.clear();
+            }
+        } catch (ActiveMQException | RuntimeException notSettled) {
+            LOG.log(Level.DEBUG, "What has become of events could not be told to the broker; they come again",
+                    notSettled);
+            failure.run();
+        } catch (InterruptedException undeployed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is to be told of one event. */
+    interface Settlement {
+
+        void apply(ClientSession session) throws ActiveMQException;
+    }
+}
