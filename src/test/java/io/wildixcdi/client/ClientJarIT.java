@@ -32,7 +32,7 @@ class ClientJarIT {
     void itHoldsNothingButWhatObserversNeed() throws IOException {
         try (JarFile jar = new JarFile(JAR)) {
             List<String> others = jar.stream().map(ZipEntry::getName).filter(name -> !name.endsWith("/"))
-                    .filter(name -> !name.matches("io/wildixcdi/(event|observe|client|config)/.*|META-INF/maven/.*"
+                    .filter(name -> !name.matches("io/wildixcdi/(event|observe|client|config|deliver|queue)/.*|META-INF/maven/.*"
                             + "|META-INF/(MANIFEST.MF|beans.xml|services/jakarta.enterprise.inject.spi.Extension)"))
                     .toList();
             assertEquals(List.of(), others);
@@ -44,9 +44,21 @@ class ClientJarIT {
         try (JarFile jar = new JarFile(JAR)) {
             JavaClasses classes = new ClassFileImporter().importJar(jar);
             DescribedPredicate<JavaClass> allowed = JavaClass.Predicates.resideInAnyPackage("io.wildixcdi.event..",
-                    "io.wildixcdi.observe..", "io.wildixcdi.client..", "io.wildixcdi.config..", "java..",
+                    "io.wildixcdi.observe..", "io.wildixcdi.client..", "io.wildixcdi.config..",
+                    "io.wildixcdi.deliver..", "io.wildixcdi.queue..", "java..",
                     "javax.naming..", "javax.management..", "jakarta..", "org.eclipse.microprofile.config..");
-            ArchRuleDefinition.classes().should().onlyDependOnClassesThat(allowed).check(classes);
+            // All but what an application on another machine uses, which brings the broker's client for it.
+            ArchRuleDefinition.classes().that().resideOutsideOfPackage("io.wildixcdi.queue..")
+                    .should().onlyDependOnClassesThat(allowed).check(classes);
+            ArchRuleDefinition.classes().that().resideInAPackage("io.wildixcdi.queue..").should()
+                    .onlyDependOnClassesThat(allowed.or(JavaClass.Predicates.resideInAPackage(
+                            "org.apache.activemq.artemis.."))).check(classes);
+            ArchRuleDefinition.noClasses().should().dependOnClassesThat(JavaClass.Predicates.resideInAPackage(
+                    "org.apache.activemq.artemis.core.server..")).check(classes);
+            ArchRuleDefinition.classes().should().onlyDependOnClassesThat(DescribedPredicate.not(
+                    JavaClass.Predicates.resideInAPackage("io.wildixcdi..")).or(DescribedPredicate.describe(
+                            "are in the JAR", one -> jar.getEntry(one.getName().replaceFirst("\\[\\]$", "")
+                                    .replace('.', '/') + ".class") != null))).check(classes);
             ArchRuleDefinition.noClasses().should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..")
                     .orShould().beAssignableTo("jakarta.servlet.Servlet").orShould()
                     .beAssignableTo("jakarta.servlet.Filter").check(classes);

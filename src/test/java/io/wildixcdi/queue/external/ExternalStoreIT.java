@@ -1,0 +1,414 @@
+package io.wildixcdi.queue.external;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wildixcdi.config.BrokerSettings;
+import io.wildixcdi.config.Brokers;
+import io.wildixcdi.event.Delivery.Transport;
+import io.wildixcdi.event.Documents;
+import io.wildixcdi.queue.AcceptedEvent;
+import io.wildixcdi.queue.DeadLetters;
+import io.wildixcdi.queue.DeadLetters.Letter;
+import io.wildixcdi.queue.EventLog.Receipt;
+import io.wildixcdi.queue.QueuedEvent;
+import io.wildixcdi.queue.StoreUnavailable;
+import io.wildixcdi.queue.Subscriptions.State;
+import io.wildixcdi.queue.embedded.TestStore;
+import io.wildixcdi.servers.ArtemisBroker;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** The store at a broker of its own. It needs no application server, so one run of it is enough. */
+@EnabledIfSystemProperty(named = "server", matches = "payara-micro")
+@Timeout(180)
+class ExternalStoreIT {
+
+    private static final Instant RECEIVED_AT = Instant.parse("2023-08-30T10:04:10.990Z");
+
+    private static ArtemisBroker broker;
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private String crm;
+    private ExternalStore store;
+
+    @BeforeAll
+    static void start() {
+        broker = ArtemisBroker.in(Path.of(System.getProperty("scratch"), "external-store")).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void open(TestInfo test) throws Exception {
+        // An application of its own for each test.
+        crm = test.getTestMethod().orElseThrow().getName();
+        store = store(receiver(broker.url()));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : opened) {
+            one.close();
+        }
+        store.refuse();
+        store.subscriptions().remove(crm);
+    }
+
+    private static BrokerSettings receiver(String url) {
+        return Brokers.settings(url, broker.receiver().name(), broker.receiver().password());
+    }
+
+    private static BrokerSettings application(String url) {
+        return Brokers.settings(url, broker.application().name(), broker.application().password());
+    }
+
+    private static ExternalStore store(BrokerSettings settings) {
+        ExternalStore store = new ExternalStore(settings);
+        store.start(Thread::new);
+        store.accept();
+        return store;
+    }
+
+    private Instance instance() {
+        Instance instance = Instance.of(application(broker.url()), crm);
+        opened.add(instance);
+        awaitConnected();
+        return instance;
+    }
+
+    private void awaitConnected() {
+        TestStore.await("the application is connected", () -> state().connected());
+    }
+
+    private State state() {
+        return store.subscriptions().states().stream().filter(state -> state.name().equals(crm)).findAny()
+                .orElse(new State(crm, false, -1, -1));
+    }
+
+    private static AcceptedEvent event(String name, String call) {
+        return event(name, call, RECEIVED_AT);
+    }
+
+    private static AcceptedEvent event(String name, String call, Instant receivedAt) {
+        String body = "{\"id\":\"" + call + "\",\"name\":\"" + name + "\"}";
+        return AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Transport.HTTP, receivedAt);
+    }
+
+    /** Stores an event, as soon as it can be. */
+    private Receipt append(AcceptedEvent event) {
+        List<Receipt> receipts = new ArrayList<>();
+        TestStore.await("the event is stored", () -> {
+            try {
+                receipts.add(store.log().append(event).toCompletableFuture().get(10, TimeUnit.SECONDS));
+                return true;
+            } catch (Exception refused) {
+                return false;
+            }
+        });
+        return receipts.get(0);
+    }
+
+    @Test
+    void anEventArrivesAsItWasAccepted() {
+        Instance instance = instance();
+        AcceptedEvent event = event(crm, "c1");
+
+        assertEquals(Receipt.STORED, append(event));
+
+        QueuedEvent queued = instance.next();
+        assertArrayEquals(event.body(), queued.event().body());
+        assertEquals(event.digest(), queued.event().digest());
+        assertEquals("c1", queued.event().orderingKey());
+        assertEquals(Transport.HTTP, queued.event().transport());
+        assertEquals(RECEIVED_AT, queued.event().receivedAt());
+        assertEquals(Set.of(), queued.taken());
+        assertTrue(queued.isAwaited());
+        queued.acknowledge();
+        assertFalse(queued.isAwaited());
+        TestStore.await("it is settled", () -> state().waiting() == 0);
+    }
+
+    @Test
+    void aBodyOfFourMegabytesArrives() {
+        Instance instance = instance();
+        AcceptedEvent event = event("x".repeat(4 << 20), "c1");
+        append(event);
+
+        QueuedEvent queued = instance.next();
+        assertArrayEquals(event.body(), queued.event().body());
+        queued.bury("too much", 1, Set.of());
+        TestStore.await("it is buried", () -> state().deadLetters() == 1);
+        Letter letter = store.subscriptions().deadLetters(crm).list(1).get(0);
+        assertArrayEquals(event.body(), letter.event().body());
+    }
+
+    @Test
+    void anEventThatComesAgainArrivesOnce() {
+        Instance instance = instance();
+        append(event(crm, "c1"));
+        append(event(crm, "c1"));
+        append(event(crm + " 2", "c1"));
+
+        assertTrue(Instance.text(instance.next().event()).endsWith(crm + "\"}"));
+        assertTrue(Instance.text(instance.next().event()).endsWith(crm + " 2\"}"));
+    }
+
+    @Test
+    void anAcceptedEventSurvivesTheDeathOfTheBroker() {
+        instance().close();
+        append(event(crm, "c1"));
+
+        broker.kill();
+        broker.start();
+
+        QueuedEvent queued = instance().next();
+        assertEquals("c1", queued.event().orderingKey());
+    }
+
+    @Test
+    void whileTheBrokerIsAwayEventsAreRefusedAtOnceAndLaterEverythingGoesOn() {
+        Instance instance = instance();
+        append(event(crm, "c1"));
+        QueuedEvent before = instance.next();
+
+        broker.kill();
+        TestStore.await("it is noticed", () -> !before.isAwaited());
+        TestStore.await("events are refused", () -> {
+            ExecutionException refusal = assertThrows(ExecutionException.class, () -> store.log()
+                    .append(event(crm + " refused", "c1")).toCompletableFuture().get(4, TimeUnit.SECONDS));
+            assertInstanceOf(StoreUnavailable.class, refusal.getCause());
+            return refusal.getCause().getMessage().equals("the broker can't be reached");
+        });
+        // Too late: nobody waits for it, and it must not settle what comes again.
+        before.acknowledge();
+        broker.start();
+
+        append(event(crm + " after", "c1"));
+        QueuedEvent again = instance.next();
+        assertArrayEquals(before.event().body(), again.event().body());
+        assertTrue(Instance.text(instance.next().event()).contains("after"));
+    }
+
+    @Test
+    void instancesShareTheCallsAndEachCallStaysInOrder() {
+        Map<Instance, Set<String>> calls = new ConcurrentHashMap<>();
+        List<String> seen = new CopyOnWriteArrayList<>();
+        List<Instance> instances = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Instance instance = Instance.of(application(broker.url()), crm, (one, queued) -> {
+                calls.computeIfAbsent(one, key -> ConcurrentHashMap.newKeySet()).add(queued.event().orderingKey());
+                seen.add(queued.event().orderingKey() + " " + Instance.text(queued.event()));
+                queued.acknowledge();
+            });
+            instances.add(instance);
+            opened.add(instance);
+            // The second one when all calls are with the first one already.
+            awaitConnected();
+            for (int call = 0; call < 40; call++) {
+                append(event(crm + " begin " + i, "call" + call));
+            }
+        }
+        for (int number = 0; number < 5; number++) {
+            for (int call = 0; call < 40; call++) {
+                append(event(crm + " " + number, "call" + call));
+            }
+        }
+        TestStore.await("all have come", () -> seen.size() >= 280);
+
+        assertEquals(280, seen.size());
+        assertEquals(280, new HashSet<>(seen).size());
+        for (int call = 0; call < 40; call++) {
+            String prefix = "call" + call + " ";
+            List<String> inOrder = seen.stream().filter(one -> one.startsWith(prefix)).toList();
+            assertEquals(7, inOrder.size());
+            assertTrue(inOrder.get(0).contains("begin 0") && inOrder.get(1).contains("begin 1"), inOrder::toString);
+            for (int number = 0; number < 5; number++) {
+                assertTrue(inOrder.get(number + 2).endsWith(crm + " " + number + "\"}"), inOrder::toString);
+            }
+        }
+        for (Instance instance : instances) {
+            assertTrue(calls.getOrDefault(instance, Set.of()).size() > 5, () -> "not shared: " + calls.values());
+        }
+    }
+
+    @Test
+    void whatAnInstanceHasNotSettledGoesToAnotherInItsOrder() {
+        Instance first = instance();
+        for (int number = 0; number < 3; number++) {
+            append(event(crm + " " + number, "c1"));
+        }
+        first.next(3).get(0).acknowledge();
+        TestStore.await("one is settled", () -> state().waiting() == 2);
+        Instance second = instance();
+
+        first.close();
+
+        assertTrue(Instance.text(second.next().event()).endsWith(crm + " 1\"}"));
+        assertTrue(Instance.text(second.next().event()).endsWith(crm + " 2\"}"));
+        assertEquals(0, second.kept());
+    }
+
+    @Test
+    void anInstanceThatHoldsTooMuchWaitsAndGoesOn() {
+        Instance instance = instance();
+        String megabyte = "x".repeat(1 << 20);
+        for (int number = 0; number < 12; number++) {
+            append(event(megabyte + number, "c" + number));
+        }
+        List<QueuedEvent> held = instance.next(7);
+        TestStore.await("it holds no more", () -> state().waiting() == 12 && instance.kept() == 0);
+
+        held.forEach(QueuedEvent::acknowledge);
+
+        instance.next(5).forEach(QueuedEvent::acknowledge);
+        TestStore.await("all are settled", () -> state().waiting() == 0);
+    }
+
+    @Test
+    void deadLettersAreListedSentAgainToTheirSubscriptionOnlyAndDiscarded() {
+        Instance instance = instance();
+        Instance other = Instance.of(application(broker.url()), crm + "-other");
+        opened.add(other);
+        TestStore.await("the other is there", () -> store.subscriptions().states().stream()
+                .anyMatch(state -> state.name().equals(crm + "-other")));
+        append(event(crm + " a", "c1"));
+        append(event(crm + " b", "c2"));
+        instance.next().bury("the CRM is away", 3, Set.of("A.b", "C.d"));
+        instance.next().bury("x".repeat(5_000), 1, Set.of());
+        other.next(2).forEach(QueuedEvent::acknowledge);
+        TestStore.await("both are buried", () -> state().equals(new State(crm, true, 0, 2)));
+
+        DeadLetters letters = store.subscriptions().deadLetters(crm);
+        assertEquals(1, letters.list(1).size());
+        Letter a = letters.list(10).get(0);
+        assertEquals("the CRM is away", a.reason());
+        assertEquals(3, a.attempts());
+        assertEquals("c1", a.event().orderingKey());
+        Letter b = letters.list(10).get(1);
+        assertEquals(2_000, b.reason().length());
+        assertTrue(letters.sendAgain(a.id()));
+        assertFalse(letters.sendAgain(a.id()));
+        QueuedEvent again = instance.next();
+        assertArrayEquals(a.event().body(), again.event().body());
+        assertEquals(RECEIVED_AT, again.event().receivedAt());
+        assertEquals(Set.of("A.b", "C.d"), again.taken());
+        assertTrue(letters.discard(b.id()));
+        assertFalse(letters.discard(b.id()));
+        assertEquals(List.of(), letters.list(10));
+        assertEquals(0, other.kept());
+        assertThrows(IllegalArgumentException.class, () -> store.subscriptions().deadLetters("nobody").list(1));
+        other.close();
+        TestStore.await("the other is removed", () -> {
+            try {
+                return store.subscriptions().remove(crm + "-other") >= 0;
+            } catch (IllegalStateException stillThere) {
+                return false;
+            }
+        });
+    }
+
+    @Test
+    void aSubscriptionBeginsWhenItIsFirstOpenedAndKeepsItsEventsUntilItIsRemoved() {
+        Instance instance = instance();
+        assertThrows(IllegalStateException.class, () -> store.subscriptions().remove(crm));
+        instance.close();
+        TestStore.await("it is away", () -> !state().connected());
+        append(event(crm + " a", "c1"));
+        append(event(crm + " b", "c2"));
+
+        TestStore.await("both wait", () -> state().equals(new State(crm, false, 2, 0)));
+        assertEquals(2, store.subscriptions().remove(crm));
+        assertEquals(-1, store.subscriptions().remove(crm));
+        assertEquals(new State(crm, false, -1, -1), state());
+        Instance anew = instance();
+        append(event(crm + " c", "c3"));
+        assertEquals("c3", anew.next().event().orderingKey());
+    }
+
+    @Test
+    void oldEventsOfAnApplicationThatIsAwayAreForgotten() {
+        instance().close();
+        Instant now = Instant.now();
+        for (int number = 0; number < 300; number++) {
+            append(event(crm + " old " + number, "c" + number, now.minusSeconds(100)));
+        }
+        append(event(crm + " new", "c1", now));
+        TestStore.await("they wait", () -> state().equals(new State(crm, false, 301, 0)));
+
+        assertEquals(0, store.subscriptions().forget(now.minusSeconds(200)));
+        assertEquals(300, store.subscriptions().forget(now.minusSeconds(50)));
+
+        TestStore.await("one waits", () -> state().waiting() == 1);
+        assertTrue(Instance.text(instance().next().event()).contains("new"));
+    }
+
+    @Test
+    void tlsAndASecondAddressAreAMatterOfTheUrl() throws Exception {
+        String tls = broker.tlsUrl();
+        String parameters = tls.substring(tls.indexOf('?') + 1);
+        String address = tls.substring(0, tls.indexOf('?'));
+        Instance instance = Instance.of(application("(tcp://127.0.0.1:1," + address + ")?ha=true;" + parameters), crm);
+        opened.add(instance);
+        awaitConnected();
+        store.refuse();
+        store = store(receiver(tls));
+
+        append(event(crm, "c1"));
+
+        assertEquals("c1", instance.next().event().orderingKey());
+    }
+
+    @Test
+    void aWrongPasswordIsToldOnceAndNothingIsAccepted() throws Exception {
+        ExternalStore stranger = store(Brokers.settings(broker.url(), "wildix", "guessed"));
+        try {
+            ExecutionException refusal = assertThrows(ExecutionException.class, () -> stranger.log()
+                    .append(event(crm, "c1")).toCompletableFuture().get(4, TimeUnit.SECONDS));
+            assertInstanceOf(StoreUnavailable.class, refusal.getCause());
+            IllegalStateException unread = assertThrows(IllegalStateException.class,
+                    () -> stranger.subscriptions().states());
+            assertFalse(unread.getMessage().contains("guessed"), unread.getMessage());
+        } finally {
+            stranger.refuse();
+        }
+    }
+
+    @Test
+    void nothingOfTheClientStaysBehind() {
+        Instance instance = instance();
+        append(event(crm, "c1"));
+        instance.next().acknowledge();
+
+        instance.close();
+        store.refuse();
+
+        TestStore.await("no thread is left", () -> Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                .noneMatch(name -> name.matches("(?i).*(activemq|artemis|netty).*")));
+    }
+}
