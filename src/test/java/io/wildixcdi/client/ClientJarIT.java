@@ -57,7 +57,7 @@ class ClientJarIT {
                     "org.apache.activemq.artemis.core.server..")).check(classes);
             ArchRuleDefinition.classes().should().onlyDependOnClassesThat(DescribedPredicate.not(
                     JavaClass.Predicates.resideInAPackage("io.wildixcdi..")).or(DescribedPredicate.describe(
-                            "are in the JAR", one -> jar.getEntry(one.getName().replaceFirst("\\[\\]$", "")
+                            "are in the JAR", one -> jar.getEntry(one.getBaseComponentType().getName()
                                     .replace('.', '/') + ".class") != null))).check(classes);
             ArchRuleDefinition.noClasses().should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..")
                     .orShould().beAssignableTo("jakarta.servlet.Servlet").orShould()

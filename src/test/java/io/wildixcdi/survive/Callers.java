@@ -4,6 +4,7 @@ import io.wildixcdi.receive.SignedPost;
 import io.wildixcdi.servers.ApplicationServer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Callers that send the events of one call after the other, each event as often as it takes to get a 2xx, the same bytes
@@ -22,7 +25,7 @@ final class Callers implements AutoCloseable {
     private static final int CALLERS = 8;
     private static final int EVENTS_A_CALL = 25;
 
-    private final ApplicationServer server;
+    private final List<ApplicationServer> servers;
     private final String secret;
     private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     private final List<Future<?>> atWork = new ArrayList<>();
@@ -30,8 +33,9 @@ final class Callers implements AutoCloseable {
     private final AtomicInteger repeated = new AtomicInteger();
     private volatile boolean enough;
 
-    Callers(ApplicationServer server, String secret) {
-        this.server = server;
+    /** Callers that send to one server after the other, as a load balancer does. */
+    Callers(List<ApplicationServer> servers, String secret) {
+        this.servers = servers;
         this.secret = secret;
     }
 
@@ -43,19 +47,21 @@ final class Callers implements AutoCloseable {
     }
 
     private Void call(String name) throws InterruptedException {
-        SignedPost post = new SignedPost(server.uri("/wildix/webhook"), secret);
+        Iterator<SignedPost> posts = Stream.generate(servers.stream()
+                .map(server -> new SignedPost(server.uri("/wildix/webhook"), secret)).toList()::stream)
+                .flatMap(Function.identity()).iterator();
         for (int call = 0; !enough; call++) {
             for (int number = 0; number < EVENTS_A_CALL && !enough; number++) {
                 String callId = name + "-call" + call;
-                sendUntilAccepted(post, callId, String.valueOf(number));
+                sendUntilAccepted(posts, callId, String.valueOf(number));
                 accepted.add(callId + " " + number);
             }
         }
         return null;
     }
 
-    private void sendUntilAccepted(SignedPost post, String callId, String number) throws InterruptedException {
-        while (!isAccepted(post, callId, number)) {
+    private void sendUntilAccepted(Iterator<SignedPost> posts, String callId, String number) throws InterruptedException {
+        while (!isAccepted(posts.next(), callId, number)) {
             repeated.incrementAndGet();
             // Rarely enough to leave the processor to the server that boots.
             TimeUnit.MILLISECONDS.sleep(250);

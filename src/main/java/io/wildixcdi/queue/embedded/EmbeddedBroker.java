@@ -1,6 +1,7 @@
 package io.wildixcdi.queue.embedded;
 
 import io.wildixcdi.config.Settings;
+import io.wildixcdi.queue.BrokerLog;
 import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.LetterMessage;
 import java.io.IOException;
@@ -38,6 +39,13 @@ final class EmbeddedBroker {
      */
     private static final int JOURNAL_COLLECTS_NANOS = 200_000;
 
+    /**
+     * Artemis writes an audit line for each message unless these loggers are switched off, as its own distribution does in
+     * a configuration file that an embedded broker has not got.
+     */
+    private static final String[] AUDIT = {"org.apache.activemq.audit", "org.apache.activemq.audit.base",
+        "org.apache.activemq.audit.resource", "org.apache.activemq.audit.message"};
+
     private final Settings.Data settings;
     private DataDirectory directory;
     private EmbeddedActiveMQ broker;
@@ -55,7 +63,7 @@ final class EmbeddedBroker {
     void start() {
         directory = DataDirectory.open(DataDirectory.of(settings.directory(), System.getProperties()));
         LOG.log(Level.INFO, "Accepted events are kept in {0}", directory.path());
-        brokerLog = BrokerLog.quieten();
+        brokerLog = BrokerLog.quieten(AUDIT);
         try {
             broker = new EmbeddedActiveMQ();
             broker.setConfiguration(configuration(directory.path()));

@@ -12,6 +12,12 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 /** Where the broker is, and how one connects with it. For use by threads of our own: Netty leaves thread-locals. */
 final class Broker {
 
+    /**
+     * The logger of Artemis' client. It writes a stack trace for each attempt to connect, of which there are many while
+     * the broker is away. Whoever sets its level sees them.
+     */
+    static final String CLIENT_LOG = "org.apache.activemq.artemis.core.client";
+
     /** How long the broker may be silent, and we to it, before the other side is taken for dead. */
     private static final long SILENCE_MILLIS = 30_000;
     private static final long CALL_MILLIS = 10_000;
@@ -84,8 +90,17 @@ final class Broker {
             transport.getParams().put(TransportConstants.REMOTING_THREADS_PROPNAME, 1);
             transport.getParams().put(TransportConstants.USE_EPOLL_PROP_NAME, false);
             transport.getParams().put(TransportConstants.USE_KQUEUE_PROP_NAME, false);
+            if (namesStores(transport)) {
+                // Else those count that the server has set for its JVM, as Payara does.
+                transport.getParams().put(TransportConstants.FORCE_SSL_PARAMETERS, true);
+            }
         }
         return locator;
+    }
+
+    private static boolean namesStores(TransportConfiguration transport) {
+        return transport.getParams().containsKey(TransportConstants.TRUSTSTORE_PATH_PROP_NAME)
+                || transport.getParams().containsKey(TransportConstants.KEYSTORE_PATH_PROP_NAME);
     }
 
     /** Hosts and ports, for log lines. Nothing else of the URL, in which passwords may be. */

@@ -2,10 +2,11 @@ package io.wildixcdi.queue.external;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
 
 /**
- * Whether somebody is connected with the broker: a log line for each change, however often it is tried, and growing
- * waits in between.
+ * Whether somebody is connected with the broker, and if not, why: a log line for each change, however often it is tried,
+ * and growing waits in between.
  */
 final class Condition {
 
@@ -16,8 +17,8 @@ final class Condition {
 
     private final String who;
     private final Broker broker;
-    private boolean told;
-    private boolean well;
+    /** What was told last; empty: that it is connected; null: nothing. */
+    private String told;
     private long waitMillis = SHORTEST_WAIT_MILLIS;
 
     /**
@@ -33,21 +34,25 @@ final class Condition {
     /** It is connected. */
     void connected() {
         waitMillis = SHORTEST_WAIT_MILLIS;
-        if (!told || !well) {
+        if (!"".equals(told)) {
             LOG.log(Level.INFO, "{0} is connected with the broker at {1}", who, broker);
         }
-        told = true;
-        well = true;
+        told = "";
     }
 
     /** It is not, or not any more. */
     void lost(Exception why) {
-        if (!told || well) {
+        String reason = why instanceof ActiveMQNotConnectedException
+                ? "it does not answer, or we do not trust its certificate (the logger " + Broker.CLIENT_LOG
+                        + ", when its level is set, tells more)"
+                : why.getMessage();
+        // The broker's own messages name our port, which is another one each time.
+        String kind = reason.replaceAll("\\d+", "");
+        if (!kind.equals(told)) {
             LOG.log(Level.WARNING, who + " is not connected with the broker at " + broker + ", it will be tried until it"
-                    + " is: " + why);
+                    + " is: " + reason);
         }
-        told = true;
-        well = false;
+        told = kind;
     }
 
     /** How long to wait before the next attempt, longer each time. */

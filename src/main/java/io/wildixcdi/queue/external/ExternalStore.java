@@ -1,6 +1,7 @@
 package io.wildixcdi.queue.external;
 
 import io.wildixcdi.config.BrokerSettings;
+import io.wildixcdi.queue.BrokerLog;
 import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.EventStore;
 import io.wildixcdi.queue.Subscriptions;
@@ -15,6 +16,7 @@ public final class ExternalStore implements EventStore {
     private final ExternalEventLog log;
     private final ExternalSubscriptions subscriptions;
     private ThreadFactory threads;
+    private BrokerLog clientLog;
 
     /** A store that is to be started. */
     public ExternalStore(BrokerSettings settings) {
@@ -26,6 +28,7 @@ public final class ExternalStore implements EventStore {
     @Override
     public void start(ThreadFactory maker) {
         threads = maker;
+        clientLog = BrokerLog.quieten(Broker.CLIENT_LOG);
         subscriptions.start(maker);
     }
 
@@ -41,7 +44,10 @@ public final class ExternalStore implements EventStore {
 
     @Override
     public void stop() {
-        // Nothing is left: log and subscriptions have closed their connections.
+        // Log and subscriptions have closed their connections themselves.
+        if (clientLog != null) {
+            clientLog.restore();
+        }
     }
 
     @Override

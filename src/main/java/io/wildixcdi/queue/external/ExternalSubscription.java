@@ -1,6 +1,7 @@
 package io.wildixcdi.queue.external;
 
 import io.wildixcdi.config.BrokerSettings;
+import io.wildixcdi.queue.BrokerLog;
 import io.wildixcdi.queue.QueuedEvent;
 import io.wildixcdi.queue.Subscription;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,7 @@ public final class ExternalSubscription implements Subscription {
     private final CountDownLatch paused = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private Thread reader;
+    private BrokerLog clientLog;
 
     /**
      * A subscription that is to be opened.
@@ -51,6 +53,7 @@ public final class ExternalSubscription implements Subscription {
 
     @Override
     public void open(Consumer<QueuedEvent> receiver) {
+        clientLog = BrokerLog.quieten(Broker.CLIENT_LOG);
         reader = threads.newThread(() -> read(receiver));
         reader.start();
     }
@@ -72,6 +75,7 @@ public final class ExternalSubscription implements Subscription {
             } catch (InterruptedException hurried) {
                 Thread.currentThread().interrupt();
             }
+            clientLog.restore();
         }
     }
 

@@ -1,0 +1,85 @@
+package io.wildixcdi.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.receive.SignedPost;
+import io.wildixcdi.servers.ApplicationServer;
+import io.wildixcdi.servers.ArtemisBroker;
+import io.wildixcdi.servers.ArtemisBroker.User;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * An application on another machine than the receiver, built as its users build it. Machines are processes here, which
+ * meet at the broker and nowhere else.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class OtherMachinesIT {
+
+    private static final Path WAR = Path.of(System.getProperty("wildix.war"));
+    private static final Path REMOTE = Path.of(System.getProperty("examples"), "src/it/remote/target/remote.war");
+
+    private final Path directory = Path.of(System.getProperty("scratch"),
+            "other-machines-" + ApplicationServer.ofThisRun()).toAbsolutePath();
+
+    @Test
+    void receiverAndApplicationMeetAtTheBrokerInWhateverOrderTheyStart() throws Exception {
+        try (ArtemisBroker broker = ArtemisBroker.in(directory);
+                ApplicationServer receiver = server("receiver");
+                ApplicationServer application = server("application")) {
+            receiver.start(WAR, config(broker, broker.receiver(), Map.of("wildix.webhook.secrets",
+                    TestArchive.SECRET)));
+            SignedPost post = new SignedPost(receiver.uri("/wildix/webhook"), TestArchive.SECRET);
+            assertEquals(503, post.event("call:start", "too-early"));
+            application.launch(Map.of("remote", REMOTE), config(broker, broker.application(), Map.of()));
+            application.await("it looks for the broker", Duration.ofMinutes(3), () -> application.console()
+                    .contains("The application remote is not connected with the broker at 127.0.0.1"));
+
+            broker.start();
+
+            application.await("it is connected", Duration.ofMinutes(1), () -> application.console()
+                    .contains("The application remote is connected with the broker at 127.0.0.1"));
+            receiver.await("an event is accepted", Duration.ofMinutes(1), () -> accepts(post, "elsewhere"));
+            application.await("its observer is called", Duration.ofMinutes(1), () -> application.console()
+                    .contains("ScreenPop saw elsewhere"));
+            assertFalse(application.console().contains("too-early"), "an event that was refused");
+            for (ApplicationServer server : new ApplicationServer[] {receiver, application}) {
+                assertFalse(server.console().contains(broker.application().password())
+                        || server.console().contains(broker.receiver().password())
+                        || server.console().contains("trustStorePassword"), "a password is in the log");
+            }
+        }
+    }
+
+    private static boolean accepts(SignedPost post, String call) {
+        try {
+            return post.event("call:start", call) == 204;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private ApplicationServer server(String name) {
+        return ApplicationServer.named(ApplicationServer.ofThisRun(), directory.resolveSibling(
+                directory.getFileName() + "-" + name));
+    }
+
+    private static Map<String, String> config(ArtemisBroker broker, User user, Map<String, String> more) {
+        Map<String, String> config = new HashMap<>(more);
+        config.put("wildix.broker.url", broker.tlsUrl());
+        config.put("wildix.broker.user", user.name());
+        config.put("wildix.broker.password", user.password());
+        return config;
+    }
+}

@@ -1,0 +1,92 @@
+package io.wildixcdi.survive;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What all {@link Ledger}s of an application have noted, in the order of time. */
+final class LedgerFiles {
+
+    /**
+     * An event that comes twice must have been with its observers when the process died, or its acknowledgement on the
+     * way to the disk. The disk takes milliseconds; this leaves room for a loaded machine.
+     */
+    private static final Duration IN_FLIGHT = Duration.ofSeconds(2);
+
+    private final List<Path> files;
+
+    LedgerFiles(Path... files) {
+        this.files = List.of(files);
+    }
+
+    private record Line(String call, int number, long time) {
+
+        static Line of(String text) {
+            String[] parts = text.split(" ");
+            return new Line(parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
+        }
+
+        String event() {
+            return call + " " + number;
+        }
+    }
+
+    private List<Line> lines() {
+        return files.stream().filter(Files::exists).flatMap(LedgerFiles::linesOf).map(Line::of)
+                .sorted(Comparator.comparingLong(Line::time)).toList();
+    }
+
+    private static Stream<String> linesOf(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Each event that was delivered, as {@code call number}. */
+    Set<String> delivered() {
+        Set<String> delivered = new HashSet<>();
+        lines().forEach(line -> delivered.add(line.event()));
+        return delivered;
+    }
+
+    /** How many were delivered more than once. */
+    int again() {
+        return lines().size() - delivered().size();
+    }
+
+    /** Each call's events begin at 0 and go on by one; after a kill it may go back, but never ahead. */
+    void assertInOrder() {
+        Map<String, Integer> last = new HashMap<>();
+        for (Line line : lines()) {
+            int furthest = last.getOrDefault(line.call(), -1);
+            assertTrue(line.number() <= furthest + 1, () -> line + " came before " + (furthest + 1));
+            last.put(line.call(), Math.max(furthest, line.number()));
+        }
+    }
+
+    /** @param kills when something was killed, in milliseconds since 1970 */
+    void assertRepeatedOnlyWhatWasInFlight(List<Long> kills) {
+        Map<String, Long> first = new HashMap<>();
+        for (Line line : lines()) {
+            long time = line.time();
+            Long earlier = first.put(line.event(), time);
+            if (earlier != null) {
+                assertTrue(kills.stream().anyMatch(kill -> kill - earlier <= IN_FLIGHT.toMillis()
+                        && earlier <= kill + 500 && time > kill), () -> line.event() + " came at " + earlier
+                                + " and again at " + time + ", kills at " + kills);
+            }
+        }
+    }
+}
