@@ -36,13 +36,16 @@ final class Deliveries {
     /** How long an undeployment waits for the observers that are at work. */
     private static final Duration LAST_ORDERS = Duration.ofSeconds(5);
 
+    private static final Handover GONE = event ->
+            CompletableFuture.failedStage(new IllegalStateException("the application has gone"));
+
     private final Subscription subscription;
-    private final Handover handover;
     private final Timer delivered;
     private final Counter deadLetters;
     private final Attempts attempts;
     private final Lanes lanes = new Lanes();
     private final Phaser atWork = new Phaser(1);
+    private volatile Handover handover;
     private volatile boolean stopping;
 
     /**
@@ -87,6 +90,8 @@ final class Deliveries {
             Thread.currentThread().interrupt();
         }
         subscription.close();
+        // Repetitions that are due later know this object, and would keep the application's class loader until then.
+        handover = GONE;
     }
 
     private void deliver(QueuedEvent queued) {
@@ -110,11 +115,8 @@ final class Deliveries {
     }
 
     private CompletionStage<?> attempt(AcceptedEvent event, int number, Set<String> taken) {
-        if (stopping) {
-            // A repetition that was due later: the application has gone, and another one may have taken its place.
-            return CompletableFuture.failedStage(new IllegalStateException("the application has gone"));
-        }
-        return handover.handOver(new HandedOver(event.body(),
+        // A repetition that was due later: the application has gone, and another one may have taken its place.
+        return (stopping ? GONE : handover).handOver(new HandedOver(event.body(),
                 new Delivery(event.digest(), event.transport(), event.receivedAt(), number), Set.copyOf(taken),
                 taken::add));
     }
