@@ -23,6 +23,11 @@ public record ApplicationSettings(Optional<String> name, Optional<BrokerSettings
         return read(ConfigProvider.getConfig());
     }
 
+    /** Whether a text can be the name of an application: 1 to 100 letters, digits, dots, dashes and underscores. */
+    public static boolean isName(String text) {
+        return Values.isName(text);
+    }
+
     static ApplicationSettings read(Config config) {
         Reading reading = new Reading(config);
         ApplicationSettings settings = new ApplicationSettings(reading.of(Keys.APPLICATION, Optional.empty()),

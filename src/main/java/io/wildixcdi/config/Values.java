@@ -55,8 +55,12 @@ final class Values {
         return List.copyOf(names);
     }
 
+    static boolean isName(String text) {
+        return SUBSCRIPTION.matcher(text).matches();
+    }
+
     static String name(String text) {
-        if (!SUBSCRIPTION.matcher(text).matches()) {
+        if (!isName(text)) {
             throw new IllegalArgumentException("is not 1 to 100 letters, digits, dots, dashes or underscores");
         }
         return text;

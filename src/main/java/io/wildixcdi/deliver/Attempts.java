@@ -57,7 +57,7 @@ final class Attempts {
             limited(work).whenComplete((done, problem) -> {
                 if (problem == null) {
                     result.complete(number);
-                } else if (number >= settings.attempts()) {
+                } else if (number >= settings.attempts() || rootOf(problem) instanceof Withdrawn) {
                     result.completeExceptionally(new GivenUp(number, rootOf(problem)));
                 } else {
                     schedule(() -> run(number + 1, attempt, result), waitAfter(number));
@@ -112,6 +112,12 @@ final class Attempts {
 
     private static Throwable rootOf(Throwable problem) {
         return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    }
+
+    /** There is no point in a further attempt. */
+    static final class Withdrawn extends Exception {
+
+        private static final long serialVersionUID = 1L;
     }
 
     /** All attempts have failed; the cause is what the last one failed with. */

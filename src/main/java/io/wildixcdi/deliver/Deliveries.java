@@ -2,6 +2,7 @@ package io.wildixcdi.deliver;
 
 import io.wildixcdi.config.Settings;
 import io.wildixcdi.deliver.Attempts.GivenUp;
+import io.wildixcdi.deliver.Attempts.Withdrawn;
 import io.wildixcdi.event.Delivery;
 import io.wildixcdi.event.HandedOver;
 import io.wildixcdi.queue.AcceptedEvent;
@@ -33,12 +34,14 @@ public final class Deliveries {
     /** How long an undeployment waits for the observers that are at work. */
     private static final Duration LAST_ORDERS = Duration.ofSeconds(5);
 
+    private static final Handover GONE = event -> CompletableFuture.failedStage(new Withdrawn());
+
     private final Subscription subscription;
-    private final Handover handover;
     private final Outcomes outcomes;
     private final Attempts attempts;
     private final Lanes lanes = new Lanes();
     private final Phaser atWork = new Phaser(1);
+    private volatile Handover handover;
     private volatile boolean stopping;
 
     /**
@@ -82,6 +85,8 @@ public final class Deliveries {
             Thread.currentThread().interrupt();
         }
         subscription.close();
+        // Repetitions that are due later know this object, and would keep the application's class loader until then.
+        handover = GONE;
     }
 
     private void deliver(QueuedEvent queued) {
@@ -110,12 +115,9 @@ public final class Deliveries {
     }
 
     private CompletionStage<?> attempt(QueuedEvent queued, int number, Set<String> taken) {
-        if (!isDue(queued)) {
-            // A repetition that was due later: the application has gone, and another one may have taken its place.
-            return CompletableFuture.failedStage(new IllegalStateException("the application has gone"));
-        }
         AcceptedEvent event = queued.event();
-        return handover.handOver(new HandedOver(event.body(),
+        // A repetition that was due later: the application has gone, or the event, to another instance perhaps.
+        return (isDue(queued) ? handover : GONE).handOver(new HandedOver(event.body(),
                 new Delivery(event.digest(), event.transport(), event.receivedAt(), number), Set.copyOf(taken),
                 taken::add));
     }

@@ -1,6 +1,7 @@
 package io.wildixcdi.deliver;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.wildixcdi.config.ApplicationSettings;
 import io.wildixcdi.config.Settings;
 import io.wildixcdi.queue.DeadLetters.Letter;
 import io.wildixcdi.queue.Subscriptions;
@@ -25,7 +26,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /**
  * Where applications come for their events and leave. Each has one subscription, by its name, and each subscription
@@ -37,8 +37,6 @@ import java.util.regex.Pattern;
 public class Hub {
 
     private static final Logger LOG = System.getLogger(Hub.class.getName());
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private final Subscriptions subscriptions;
     private final Settings.Delivery settings;
@@ -110,7 +108,7 @@ public class Hub {
      * @throws IllegalStateException    if the hub is closed
      */
     public Connection connect(String name, int concurrency, Handover handover) {
-        if (!NAME.matcher(name).matches()) {
+        if (!ApplicationSettings.isName(name)) {
             throw new IllegalArgumentException("\"" + name + "\" can't be the name of a subscription: it takes 1 to 100"
                     + " letters, digits, dots, dashes and underscores, for example crm");
         }

@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -55,9 +57,12 @@ public class HubBean {
      */
     public void register(ThreadFactory threads) {
         results = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        // Now, as a thread gets its class loader from the one that makes it: not from the first application's.
+        results.prestartCoreThread();
         try {
-            ManagementFactory.getPlatformMBeanServer()
-                    .registerMBean(new StandardMBean(new Desk(hub, results), HubMBean.class), new ObjectName(NAME));
+            HubMBean desk = inOurClassLoader(new Desk(hub, results));
+            ManagementFactory.getPlatformMBeanServer().registerMBean(new StandardMBean(desk, HubMBean.class),
+                    new ObjectName(NAME));
             registered = true;
         } catch (InstanceAlreadyExistsException another) {
             LOG.log(Level.WARNING, "There is another wildix-cdi in this server. Applications beside it get the events"
@@ -88,6 +93,23 @@ public class HubBean {
         if (results != null) {
             results.shutdown();
         }
+    }
+
+    /** For operators: their calls come on threads without a class loader, on which Payara finds no bean. */
+    private static HubMBean inOurClassLoader(HubMBean desk) {
+        ClassLoader ours = HubBean.class.getClassLoader();
+        return (HubMBean) Proxy.newProxyInstance(ours, new Class<?>[] {HubMBean.class}, (proxy, method, arguments) -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(ours);
+            try {
+                return method.invoke(desk, arguments);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        });
     }
 
     /** The hub, in types of the JDK. */

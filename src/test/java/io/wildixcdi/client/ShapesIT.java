@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.enterprise.Desk;
+import io.wildixcdi.enterprise.EjbModule;
+import io.wildixcdi.enterprise.Secretary;
+import io.wildixcdi.enterprise.WebModule;
 import io.wildixcdi.servers.ApplicationServer;
 import io.wildixcdi.tape.RecordingObservers;
+import io.wildixcdi.tape.Tape;
 import io.wildixcdi.wire.Events;
 import io.wildixcdi.wire.Post;
 import io.wildixcdi.wire.Recordings;
 import jakarta.json.JsonObject;
+import java.io.File;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -22,11 +29,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +48,7 @@ import org.junit.jupiter.api.Timeout;
 class ShapesIT {
 
     private static final Path WAR = Path.of(System.getProperty("wildix.war"));
+    private static final File CLIENT = new File(System.getProperty("client.jar"));
     private static final Path EXAMPLES = Path.of(System.getProperty("examples"));
 
     private ApplicationServer server;
@@ -49,9 +62,7 @@ class ShapesIT {
 
     @Test
     void anEnterpriseArchiveHoldsTheReceiverAndTheApplication() {
-        // Payara Micro takes no EAR.
-        server = named("enterprise-archive", ApplicationServer.ofThisRun().equals("wildfly") ? "wildfly"
-                : "payara-server");
+        server = named("enterprise-archive", serverOfEnterpriseArchives());
         Path crm = CustomerApplication.war(server.directory().resolve("crm.war"), Map.of());
         Path ear = server.directory().resolve("the-suite.ear");
         ShrinkWrap.create(EnterpriseArchive.class, "suite.ear").addAsModule(WAR.toFile(), "wildix.war")
@@ -68,6 +79,46 @@ class ShapesIT {
         JsonObject seen = new Recordings(context("crm")).atLeast(1, id, RecordingObservers.EVERY_ASYNC).get(0);
         assertEquals("crm", seen.getString("module"));
         assertFalse(seen.getString("executor").contains("NamingException"), seen.getString("executor"));
+    }
+
+    @Test
+    void anEjbModuleBeginsForAnEnterpriseArchiveWithTheClientInItsLibAndNoWebModule() throws IOException {
+        server = named("ejb-module", serverOfEnterpriseArchives());
+        Path ear = write(ShrinkWrap.create(EnterpriseArchive.class, "the-desk.ear").addAsLibrary(CLIENT)
+                .addAsModule(ejbJar("staff.jar").addClass(EjbModule.class)));
+        launch(Map.of("wildix", WAR), Map.of());
+        awaitStatus("/wildix/webhook", 405);
+
+        server.deploy("desk", ear);
+        awaitConsole("The application desk.staff gets its events", 1);
+        assertSecretaryNotesOnce("desk", send("wildix"));
+
+        server.undeploy("desk");
+        awaitConsole("The application desk.staff is away", 1);
+        String waiting = send("wildix");
+        server.deploy("desk", ear);
+        assertSecretaryNotesOnce("desk", waiting);
+    }
+
+    @Test
+    void aWebModuleBeginsForAnEnterpriseArchiveWithTheClientInItsLib() throws IOException {
+        server = named("web-module", serverOfEnterpriseArchives());
+        WebArchive crm = ShrinkWrap.create(WebArchive.class, "crm.war").addPackage(Tape.class.getPackage())
+                .addClass(WebModule.class).addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        Path ear = write(ShrinkWrap.create(EnterpriseArchive.class, "the-desk.ear").addAsLibrary(CLIENT)
+                .addAsModule(crm).addAsModule(ejbJar("staff.jar")));
+        launch(Map.of("wildix", WAR, "desk", ear), Map.of());
+
+        awaitConsole("The application desk.crm gets its events", 1);
+        awaitStatus("/wildix/webhook", 405);
+        awaitStatus("/crm/tape?atLeast=0&within=PT0S", 200);
+        String id = send("wildix");
+
+        assertSecretaryNotesOnce("desk", id);
+        List<JsonObject> seen = new Recordings(context("crm")).atLeast(1, id, RecordingObservers.EVERY_ASYNC);
+        assertEquals(1, seen.size(), seen.toString());
+        assertEquals("crm", seen.get(0).getString("module"));
+        assertEquals(1, occurrences("The application desk.crm observes calls in"), server.console());
     }
 
     @Test
@@ -105,6 +156,45 @@ class ShapesIT {
             assertTrue(page.contains("<td>" + cell + "</td>"), cell + " is not in " + page);
         }
         assertEquals(2, page.split("<td>1001</td>", -1).length, "one call, although its end came twice: " + page);
+    }
+
+    private static JavaArchive ejbJar(String name) {
+        return ShrinkWrap.create(JavaArchive.class, name).addClasses(Secretary.class, Desk.class)
+                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    private Path write(EnterpriseArchive ear) {
+        Path file = server.directory().resolve(ear.getName());
+        ear.as(ZipExporter.class).exportTo(file.toFile());
+        return file;
+    }
+
+    private String send(String root) {
+        String id = Events.newId("shape-");
+        send(root, Events.callStart(id));
+        return id;
+    }
+
+    /** Both of its observers. */
+    private void assertSecretaryNotesOnce(String application, String id) {
+        for (String observer : List.of("note", "noteLater")) {
+            String line = observer + " of " + application + " saw " + id + ", own classes: true, attempt 1;";
+            awaitConsole(line, 1);
+            assertEquals(1, occurrences(observer + " of " + application + " saw " + id), line);
+        }
+    }
+
+    private void awaitConsole(String line, int times) {
+        server.await(line, Duration.ofMinutes(3), () -> occurrences(line) >= times);
+    }
+
+    private int occurrences(String line) {
+        return server.console().split(Pattern.quote(line), -1).length - 1;
+    }
+
+    /** Payara Micro takes no EAR. */
+    private static String serverOfEnterpriseArchives() {
+        return ApplicationServer.ofThisRun().equals("wildfly") ? "wildfly" : "payara-server";
     }
 
     private static ApplicationServer named(String topic) {

@@ -88,6 +88,16 @@ class AttemptsTest {
     }
 
     @Test
+    void whatIsWithdrawnIsNotTriedAgain() {
+        CompletableFuture<Integer> result = run(number -> number < 2 ? failed("no")
+                : CompletableFuture.failedStage(new Attempts.Withdrawn()));
+        clock.pass(500);
+
+        assertEquals(2, givenUp(result).attempts());
+        assertEquals(0, clock.pending());
+    }
+
+    @Test
     void theCauseIsToldAsItWasThrownAndNotAsItWasWrapped() {
         Exception thrown = new IllegalArgumentException("thrown");
         CompletableFuture<Integer> result = run(number ->

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wildixcdi.receive.SignedPost;
 import io.wildixcdi.servers.ApplicationServer;
+import io.wildixcdi.servers.ArtemisBroker;
 import io.wildixcdi.servers.Inspection;
-import java.nio.file.Files;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,18 +28,37 @@ class RedeploymentIT {
 
     private static final int TIMES = Integer.getInteger("redeployments", 20);
     private static final Path WAR = Path.of(System.getProperty("wildix.war"));
+    private static final Path REMOTE = Path.of(System.getProperty("examples"), "src/it/remote/target/remote.war");
     private static final String SECRET = "redeployed";
+
+    private final String name = ApplicationServer.ofThisRun().equals("wildfly") ? "wildfly" : "payara-server";
+    private final Path directory = Path.of(System.getProperty("scratch"), "redeployment-" + name).toAbsolutePath();
+    private final Path data = directory.resolve("data");
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
     void leavesNoThreadNoBeanNoFileAndNoClassLoaderBehind() throws Exception {
-        String name = ApplicationServer.ofThisRun().equals("wildfly") ? "wildfly" : "payara-server";
-        Path directory = Path.of(System.getProperty("scratch"), "redeployment-" + name).toAbsolutePath();
-        Path data = directory.resolve("data");
+        redeploy(TIMES, Map.of("wildix.data.directory", data.toString()), Map.of("wildix", WAR));
+    }
+
+    /** The application is the one on another machine, although it is here. */
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
+    void neitherDoReceiverAndApplicationThatMeetAtABroker() throws Exception {
+        try (ArtemisBroker broker = ArtemisBroker.in(directory.resolveSibling("redeployment-broker-" + name)).start()) {
+            redeploy(Math.min(TIMES, 5), Map.of("wildix.broker.url", broker.tlsUrl(), "wildix.broker.user",
+                    broker.receiver().name(), "wildix.broker.password", broker.receiver().password()),
+                    Map.of("wildix", WAR, "remote", REMOTE));
+        }
+    }
+
+    private void redeploy(int times, Map<String, String> config, Map<String, Path> wars) throws Exception {
         try (ApplicationServer server = ApplicationServer.named(name, directory)) {
-            server.launch(Map.of(), Map.of("wildix.webhook.secrets", SECRET, "wildix.data.directory", data.toString(),
-                    // So that a collection shows what is reachable, and not what is merely cached.
-                    "java.tool.options", "-XX:SoftRefLRUPolicyMSPerMB=0"));
+            Map<String, String> all = new HashMap<>(config);
+            all.put("wildix.webhook.secrets", SECRET);
+            // So that a collection shows what is reachable, and not what is merely cached.
+            all.put("java.tool.options", "-XX:SoftRefLRUPolicyMSPerMB=0");
+            server.launch(Map.of(), all);
             server.await("the server answers", Duration.ofMinutes(3), () -> server.status("/") > 0);
             try (Inspection jvm = Inspection.of(server.jvm())) {
                 server.deploy("slow", SlowPage.war(directory.resolve("slow.war")));
@@ -44,32 +66,57 @@ class RedeploymentIT {
                 // variable of its run method), so all of them are made before our first request.
                 server.occupyAllWorkers("/slow/");
                 Set<String> beansBefore = jvm.beanNames();
-                for (int i = 0; i < TIMES; i++) {
-                    server.deploy("wildix", WAR);
-                    server.await("the webhook is there", Duration.ofMinutes(1),
-                            () -> server.status("/wildix/webhook") == 405);
-                    for (int call = 0; call < 10; call++) {
-                        assertEquals(204, new SignedPost(server.uri("/wildix/webhook"), SECRET).event("call:update",
-                                "call-" + i + "-" + call));
+                for (int i = 0; i < times; i++) {
+                    for (Map.Entry<String, Path> war : wars.entrySet()) {
+                        server.deploy(war.getKey(), war.getValue());
                     }
-                    server.undeploy("wildix");
+                    send(server, "call-" + i);
+                    for (String war : wars.keySet()) {
+                        server.undeploy(war);
+                    }
                 }
-                assertEventually(List.of(), () -> jvm.threadNames().stream()
-                        .filter(thread -> thread.matches("(?i).*(activemq|artemis|wildix|netty).*")).toList());
-                assertEventually(Set.of(), () -> {
-                    Set<String> added = new TreeSet<>(jvm.beanNames());
-                    added.removeAll(beansBefore);
-                    added.removeIf(bean -> !bean.matches("(?i).*(activemq|artemis|wildix|micrometer).*"));
-                    return added;
-                });
-                assertEventually(List.of(), () -> jvm.openFiles(data));
-                assertEventually(List.of(), () -> {
-                    server.occupyAllWorkers("/slow/");
-                    return jvm.loadedClasses("io.wildixcdi.event.");
-                });
-                assertEventually(List.of(), () -> jvm.loadedClasses("org.apache.activemq."));
+                assertNothingIsLeft(server, jvm, beansBefore);
             }
         }
+    }
+
+    private static void send(ApplicationServer server, String calls) throws IOException, InterruptedException {
+        server.await("the webhook is there", Duration.ofMinutes(1), () -> server.status("/wildix/webhook") == 405);
+        SignedPost post = new SignedPost(server.uri("/wildix/webhook"), SECRET);
+        server.await("events are accepted", Duration.ofMinutes(1), () -> accepts(post, calls));
+        for (int call = 0; call < 10; call++) {
+            assertEquals(204, post.event("call:update", calls + "-" + call));
+        }
+    }
+
+    private static boolean accepts(SignedPost post, String call) {
+        try {
+            return post.event("call:start", call) == 204;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void assertNothingIsLeft(ApplicationServer server, Inspection jvm, Set<String> beansBefore)
+            throws Exception {
+        assertEventually(List.of(), () -> jvm.threadNames().stream()
+                .filter(thread -> thread.matches("(?i).*(activemq|artemis|wildix|netty).*")).toList());
+        assertEventually(Set.of(), () -> {
+            Set<String> added = new TreeSet<>(jvm.beanNames());
+            added.removeAll(beansBefore);
+            added.removeIf(bean -> !bean.matches("(?i).*(activemq|artemis|wildix|micrometer).*"));
+            return added;
+        });
+        assertEventually(List.of(), () -> jvm.openFiles(data));
+        assertEventually(List.of(), () -> {
+            server.occupyAllWorkers("/slow/");
+            return jvm.loadedClasses("io.wildixcdi.event.");
+        });
+        assertEventually(List.of(), () -> jvm.loadedClasses("org.apache.activemq."));
+        assertEventually(List.of(), () -> jvm.loadedClasses("io.netty."));
     }
 
     private static void assertEventually(Object expected, Callable<?> actual) throws Exception {

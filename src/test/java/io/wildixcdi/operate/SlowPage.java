@@ -25,7 +25,7 @@ public class SlowPage extends HttpServlet {
         }
     }
 
-    static Path war(Path file) {
+    public static Path war(Path file) {
         ShrinkWrap.create(WebArchive.class).addClass(SlowPage.class).as(ZipExporter.class)
                 .exportTo(file.toFile(), true);
         return file;

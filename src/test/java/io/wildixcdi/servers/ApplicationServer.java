@@ -97,12 +97,12 @@ public abstract class ApplicationServer implements AutoCloseable {
         }
     }
 
-    /** Deploys a WAR into the running server, as a person would who copies it there, and waits until it is done. */
+    /** Deploys an archive into the running server, as a person would who copies it there, and waits until it is done. */
     public void deploy(String name, Path war) throws IOException {
         throw new UnsupportedOperationException("not on " + getClass().getSimpleName());
     }
 
-    /** Takes a WAR out of the running server, and waits until it is gone. */
+    /** Takes an archive out of the running server, and waits until it is gone. */
     public void undeploy(String name) throws IOException {
         throw new UnsupportedOperationException("not on " + getClass().getSimpleName());
     }
@@ -225,6 +225,12 @@ public abstract class ApplicationServer implements AutoCloseable {
     static String fileName(String name, Path archive) {
         String file = archive.getFileName().toString();
         return name + file.substring(file.lastIndexOf('.'));
+    }
+
+    /** The archive that is deployed under a name. */
+    static Path deployed(Path directory, String name) {
+        Path ear = directory.resolve(name + ".ear");
+        return Files.exists(ear) ? ear : directory.resolve(name + ".war");
     }
 
     static String java() {

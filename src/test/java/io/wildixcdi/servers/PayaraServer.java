@@ -65,7 +65,7 @@ final class PayaraServer extends ApplicationServer {
 
     @Override
     public void deploy(String name, Path war) throws IOException {
-        Path deployed = autodeploy().resolve(name + ".war");
+        Path deployed = autodeploy().resolve(fileName(name, war));
         putWhole(war, deployed);
         await(name + " is deployed", DEPLOYMENT, () -> Files.exists(marker(deployed, "deployed"))
                 || Files.exists(marker(deployed, "deployFailed")));
@@ -76,7 +76,7 @@ final class PayaraServer extends ApplicationServer {
 
     @Override
     public void undeploy(String name) throws IOException {
-        Path deployed = autodeploy().resolve(name + ".war");
+        Path deployed = deployed(autodeploy(), name);
         Files.delete(deployed);
         await(name + " is undeployed", DEPLOYMENT, () -> !Files.exists(marker(deployed, "deployed")));
     }

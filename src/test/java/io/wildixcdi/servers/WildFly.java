@@ -48,7 +48,7 @@ final class WildFly extends ApplicationServer {
 
     @Override
     public void deploy(String name, Path war) throws IOException {
-        Path deployed = deployments().resolve(name + ".war");
+        Path deployed = deployments().resolve(fileName(name, war));
         Files.deleteIfExists(marker(deployed, "undeployed"));
         putWhole(war, deployed);
         await(name + " is deployed", DEPLOYMENT, () -> Files.exists(marker(deployed, "deployed"))
@@ -60,7 +60,7 @@ final class WildFly extends ApplicationServer {
 
     @Override
     public void undeploy(String name) throws IOException {
-        Path deployed = deployments().resolve(name + ".war");
+        Path deployed = deployed(deployments(), name);
         Files.delete(deployed);
         await(name + " is undeployed", DEPLOYMENT, () -> !Files.exists(marker(deployed, "deployed")));
     }

@@ -1,0 +1,84 @@
+package io.wildixcdi.client;
+
+import io.wildixcdi.config.ApplicationSettings;
+import io.wildixcdi.event.HandedOver;
+import io.wildixcdi.observe.ObserverMethods;
+import io.wildixcdi.observe.Observers;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** An application's time in the server: from its beginning to its end its observers get events. */
+@Dependent
+class Presence {
+
+    private static final Logger LOG = System.getLogger(Presence.class.getName());
+
+    private final Observers observers;
+    private final ObserverMethods methods;
+    private Connection connection;
+
+    @Inject
+    Presence(Observers observers, ObserverMethods methods) {
+        this.observers = observers;
+        this.methods = methods;
+    }
+
+    /**
+     * Begins to get events. Observers get the naming context and the class loader of the caller.
+     *
+     * @param threads makes their threads
+     */
+    void begin(ManagedThreadFactory threads) {
+        ApplicationSettings settings = ApplicationSettings.read();
+        String name = settings.name().orElseGet(Presence::nameOfTheDeployment);
+        List<String> found = methods.names();
+        if (found.isEmpty()) {
+            LOG.log(Level.WARNING, "The application {0} has the client of wildix-cdi and no observer of its events. An"
+                    + " observer is a method of a CDI bean, such as: void ring(@ObservesAsync CallStarted call)", name);
+        } else {
+            LOG.log(Level.INFO, "The application {0} observes calls in {1}", name, String.join(", ", found));
+        }
+        // On this very thread, since observers get the naming context and the class loader that it has.
+        observers.start(settings.delivery().concurrency(), threads);
+        connection = connection(name, settings, threads);
+        connection.open();
+    }
+
+    private Connection connection(String name, ApplicationSettings settings, ManagedThreadFactory threads) {
+        return settings.broker().isPresent()
+                ? new BrokerConnection(name, settings.broker().get(), settings.delivery(), observers::handOver, threads)
+                : new HubConnection(name, settings.delivery().concurrency(),
+                        event -> observers.handOver(HandedOver.of(event)), threads);
+    }
+
+    /** Ends what has begun, and does nothing if nothing has. */
+    void end() {
+        if (connection != null) {
+            connection.close();
+        }
+        observers.stop();
+    }
+
+    /** The same after a redeployment, and another one for each module of an enterprise archive. */
+    private static String nameOfTheDeployment() {
+        String application = lookUp("java:app/AppName");
+        String module = lookUp("java:module/ModuleName");
+        String name = application.equals(module) ? module : application + "." + module;
+        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    private static String lookUp(String name) {
+        try {
+            return new InitialContext().lookup(name).toString();
+        } catch (NamingException nameless) {
+            throw new IllegalStateException("The name of this deployment is not known (" + nameless + "); set"
+                    + " wildix.application, for example wildix.application=crm", nameless);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.wildixcdi.enterprise;
+
+import io.wildixcdi.client.Application;
+import jakarta.servlet.annotation.WebListener;
+
+/** Begins for an enterprise archive, in one of its web modules. */
+@WebListener
+public class WebModule extends Application {
+}
