@@ -27,15 +27,21 @@ final class Callers implements AutoCloseable {
 
     private final List<ApplicationServer> servers;
     private final String secret;
+    private final int between;
     private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     private final List<Future<?>> atWork = new ArrayList<>();
     private final ConcurrentLinkedQueue<String> accepted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger repeated = new AtomicInteger();
     private volatile boolean enough;
 
-    /** Callers that send to one server after the other, as a load balancer does. */
-    Callers(List<ApplicationServer> servers, String secret) {
+    /**
+     * Callers that send to one server after the other, as a load balancer does.
+     *
+     * @param between milliseconds that a caller waits between two events
+     */
+    Callers(List<ApplicationServer> servers, String secret, int between) {
         this.servers = servers;
+        this.between = between;
         this.secret = secret;
     }
 
@@ -55,6 +61,7 @@ final class Callers implements AutoCloseable {
                 String callId = name + "-call" + call;
                 sendUntilAccepted(posts, callId, String.valueOf(number));
                 accepted.add(callId + " " + number);
+                TimeUnit.MILLISECONDS.sleep(between);
             }
         }
         return null;

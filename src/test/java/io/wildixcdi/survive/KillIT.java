@@ -40,7 +40,7 @@ class KillIT {
         List<Long> kills = new ArrayList<>();
         List<String> accepted;
         try (ApplicationServer server = ApplicationServer.named(ApplicationServer.ofThisRun(), directory);
-                Callers callers = new Callers(List.of(server), SECRET)) {
+                Callers callers = new Callers(List.of(server), SECRET, 0)) {
             server.start(war(), config());
             callers.begin();
             for (int i = 0; i < KILLS; i++) {

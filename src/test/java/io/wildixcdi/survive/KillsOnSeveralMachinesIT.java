@@ -33,6 +33,8 @@ class KillsOnSeveralMachinesIT {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 1);
     private static final String SECRET = "survivor";
+    /** In milliseconds: leaves something of the processor to those that boot. */
+    private static final int BETWEEN_EVENTS = 25;
     private static final String CONNECTED = "is connected with the broker";
 
     private final Path directory = Path.of(System.getProperty("scratch"), "several-machines").toAbsolutePath();
@@ -55,7 +57,7 @@ class KillsOnSeveralMachinesIT {
                 boot(instances.get(i));
                 boot(receivers.get(i));
             }
-            try (Callers callers = new Callers(receivers, SECRET)) {
+            try (Callers callers = new Callers(receivers, SECRET, BETWEEN_EVENTS)) {
                 callers.begin();
                 awaitProgress(callers);
                 for (int round = 0; round < ROUNDS; round++) {
