@@ -36,6 +36,7 @@ public class Observers {
 
     private final Event<WildixEvent> events;
     private final SynchronousObservers synchronousOnes;
+    private final Event<Beginning> beginnings;
     private ThreadPoolExecutor executor;
     private Executor inOurContext;
 
@@ -43,14 +44,15 @@ public class Observers {
     private ContextService contexts;
 
     @Inject
-    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes) {
+    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes, Event<Beginning> beginnings) {
         this.events = events;
         this.synchronousOnes = synchronousOnes;
+        this.beginnings = beginnings;
     }
 
     /** For the container's proxy. */
     Observers() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -64,6 +66,10 @@ public class Observers {
         executor = new ThreadPoolExecutor(concurrency, concurrency, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 threads);
         executor.allowCoreThreadTimeOut(true);
+        // Has CDI load its classes for asynchronous events on this thread. When two threads load one at the same time, as
+        // the first event makes the threads of two deployments do, Payara's class loader keeps one of the threads for
+        // ever, and with it its deployment.
+        beginnings.fireAsync(new Beginning(), ON_THIS_THREAD);
         // Managed threads alone are not enough: those of WildFly's default factory know no naming context.
         Consumer<Runnable> contextual = contexts.contextualConsumer(Runnable::run);
         inOurContext = task -> executor.execute(() -> contextual.accept(task));
@@ -91,6 +97,10 @@ public class Observers {
             done.completeExceptionally(stopped);
         }
         return done;
+    }
+
+    /** An event that nobody observes. */
+    record Beginning() {
     }
 
     private void call(HandedOver handedOver, CompletableFuture<Object> done) {
