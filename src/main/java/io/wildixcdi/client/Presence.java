@@ -2,6 +2,7 @@ package io.wildixcdi.client;
 
 import io.wildixcdi.config.ApplicationSettings;
 import io.wildixcdi.event.HandedOver;
+import io.wildixcdi.observe.DeploymentName;
 import io.wildixcdi.observe.ObserverMethods;
 import io.wildixcdi.observe.Observers;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -10,8 +11,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /** An application's time in the server: from its beginning to its end its observers get events. */
 @Dependent
@@ -36,7 +35,7 @@ class Presence {
      */
     void begin(ManagedThreadFactory threads) {
         ApplicationSettings settings = ApplicationSettings.read();
-        String name = settings.name().orElseGet(Presence::nameOfTheDeployment);
+        String name = settings.name().orElseGet(DeploymentName::get);
         List<String> found = methods.names();
         if (found.isEmpty()) {
             LOG.log(Level.WARNING, "The application {0} has the client of wildix-cdi and no observer of its events. An"
@@ -63,22 +62,5 @@ class Presence {
             connection.close();
         }
         observers.stop();
-    }
-
-    /** The same after a redeployment, and another one for each module of an enterprise archive. */
-    private static String nameOfTheDeployment() {
-        String application = lookUp("java:app/AppName");
-        String module = lookUp("java:module/ModuleName");
-        String name = application.equals(module) ? module : application + "." + module;
-        return name.replaceAll("[^A-Za-z0-9._-]", "_");
-    }
-
-    private static String lookUp(String name) {
-        try {
-            return new InitialContext().lookup(name).toString();
-        } catch (NamingException nameless) {
-            throw new IllegalStateException("The name of this deployment is not known (" + nameless + "); set"
-                    + " wildix.application, for example wildix.application=crm", nameless);
-        }
     }
 }

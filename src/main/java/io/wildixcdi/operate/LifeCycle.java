@@ -3,6 +3,7 @@ package io.wildixcdi.operate;
 import io.wildixcdi.config.Settings;
 import io.wildixcdi.deliver.Hub;
 import io.wildixcdi.deliver.HubBean;
+import io.wildixcdi.observe.DeploymentName;
 import io.wildixcdi.observe.Observers;
 import io.wildixcdi.queue.EventStore;
 import jakarta.annotation.Resource;
@@ -24,7 +25,10 @@ import java.util.concurrent.TimeUnit;
 @WebListener
 public class LifeCycle implements ServletContextListener {
 
-    /** Name of the subscription of the observers inside this WAR. */
+    /**
+     * Name of the subscription of the observers inside this WAR. At a broker, where other applications may hold the WAR as
+     * an overlay too, it is the name of the deployment.
+     */
     private static final String OWN = "wildix-cdi";
 
     @Inject
@@ -46,11 +50,13 @@ public class LifeCycle implements ServletContextListener {
     private ManagedThreadFactory threads;
 
     private ExecutorService steward;
+    private String own;
 
     @Override
     public void contextInitialized(ServletContextEvent deployed) {
         // On this very thread, since observers get the naming context and the class loader that it has.
         observers.start(settings.delivery().concurrency(), threads);
+        own = settings.broker().isPresent() ? DeploymentName.get() : OWN;
         steward = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         onOwnThread(this::start);
     }
@@ -65,7 +71,7 @@ public class LifeCycle implements ServletContextListener {
         try {
             store.start(threads);
             hub.start(threads);
-            hub.connect(OWN, settings.delivery().concurrency(), observers::handOver);
+            hub.connect(own, settings.delivery().concurrency(), observers::handOver);
             store.accept();
             hubBean.register(threads);
         } catch (RuntimeException notStarted) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class OtherMachinesIT {
 
-    private static final Path WAR = Path.of(System.getProperty("wildix.war"));
+    /** Holds the receiver, and observers of its own. */
+    private static final Path OVERLAY = Path.of(System.getProperty("examples"), "src/it/overlay/target/overlay.war");
     private static final Path REMOTE = Path.of(System.getProperty("examples"), "src/it/remote/target/remote.war");
 
     private final Path directory = Path.of(System.getProperty("scratch"),
@@ -35,9 +37,11 @@ class OtherMachinesIT {
         try (ArtemisBroker broker = ArtemisBroker.in(directory);
                 ApplicationServer receiver = server("receiver");
                 ApplicationServer application = server("application")) {
-            receiver.start(WAR, config(broker, broker.receiver(), Map.of("wildix.webhook.secrets",
-                    TestArchive.SECRET)));
-            SignedPost post = new SignedPost(receiver.uri("/wildix/webhook"), TestArchive.SECRET);
+            receiver.launch(Map.of("overlay", OVERLAY), config(broker, broker.receiver(),
+                    Map.of("wildix.webhook.secrets", TestArchive.SECRET)));
+            receiver.await("the webhook is there", Duration.ofMinutes(3), () ->
+                    receiver.status("/overlay/webhook") == 405);
+            SignedPost post = new SignedPost(receiver.uri("/overlay/webhook"), TestArchive.SECRET);
             assertEquals(503, post.event("call:start", "too-early"));
             application.launch(Map.of("remote", REMOTE), config(broker, broker.application(), Map.of()));
             application.await("it looks for the broker", Duration.ofMinutes(3), () -> application.console()
@@ -48,10 +52,12 @@ class OtherMachinesIT {
             application.await("it is connected", Duration.ofMinutes(1), () -> application.console()
                     .contains("The application remote is connected with the broker at 127.0.0.1"));
             receiver.await("an event is accepted", Duration.ofMinutes(1), () -> accepts(post, "elsewhere"));
-            application.await("its observer is called", Duration.ofMinutes(1), () -> application.console()
-                    .contains("ScreenPop saw elsewhere"));
+            for (ApplicationServer server : List.of(receiver, application)) {
+                server.await("its observer is called", Duration.ofMinutes(1), () -> server.console()
+                        .contains("ScreenPop saw elsewhere"));
+            }
             assertFalse(application.console().contains("too-early"), "an event that was refused");
-            for (ApplicationServer server : new ApplicationServer[] {receiver, application}) {
+            for (ApplicationServer server : List.of(receiver, application)) {
                 assertFalse(server.console().contains(broker.application().password())
                         || server.console().contains(broker.receiver().password())
                         || server.console().contains("trustStorePassword"), "a password is in the log");

@@ -85,6 +85,26 @@ class DeadLettersTest {
     }
 
     @Test
+    void aLetterBeyondTheBrokersMemoryIsSentAgainOrDiscardedAsAnyOther() throws Exception {
+        int beyondMemory = 40;
+        try (Store store = Store.in(directory).subscribe()) {
+            for (int number = 0; number < beyondMemory; number++) {
+                store.append(Store.event("x".repeat(1 << 20) + number, "c" + number));
+                store.next().bury("away", 1, Set.of());
+            }
+            DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
+            Store.await("all are buried", Duration.ofSeconds(20), () -> letters.list(100).size() == beyondMemory);
+
+            assertTrue(letters.sendAgain(letters.list(100).get(beyondMemory - 1).id()));
+            assertEquals("c39", store.next().event().orderingKey());
+            assertTrue(letters.discard(letters.list(100).get(beyondMemory - 2).id()));
+
+            Store.await("two have gone", Duration.ofSeconds(10), () -> letters.list(100).size() == beyondMemory - 2);
+            assertEquals("c37", letters.list(100).get(beyondMemory - 3).event().orderingKey());
+        }
+    }
+
+    @Test
     void aBuriedEventSurvivesARestart() throws Exception {
         try (Store store = Store.in(directory).subscribe()) {
             store.append(Store.event("a", "c1"));
