@@ -115,7 +115,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule observersNeedTheServerOnly = classes().that().resideInAPackage(ROOT + "observe..")
-            .should().onlyDependOnClassesThat(resideInAnyPackage("io.wildixcdi..", "java..", "jakarta.."))
+            .should().onlyDependOnClassesThat(resideInAnyPackage("io.wildixcdi..", "java..", "javax.naming..",
+                    "jakarta.."))
             .because("an application must not have to bring libraries of ours");
 
     @ArchTest

@@ -104,6 +104,7 @@ class HubBeanTest {
                     : CompletableFuture.failedStage(new IllegalStateException("Log.write: the database is away"));
         });
         store.append("a");
+        TestStore.await("the first one is buried", () -> letters("crm").size() == 1);
         store.append("b");
         TestStore.await("both are buried", () -> letters("crm").size() == 2);
 
