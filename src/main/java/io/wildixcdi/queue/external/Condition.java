@@ -2,6 +2,7 @@ package io.wildixcdi.queue.external;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
 
 /**
@@ -41,11 +42,11 @@ final class Condition {
     }
 
     /** It is not, or not any more. */
-    void lost(Exception why) {
+    void lost(Throwable why) {
         String reason = why instanceof ActiveMQNotConnectedException
                 ? "it does not answer, or we do not trust its certificate (the logger " + Broker.CLIENT_LOG
                         + ", when its level is set, tells more)"
-                : why.getMessage();
+                : why instanceof ActiveMQException ? why.getMessage() : why.toString();
         // The broker's own messages name our port, which is another one each time.
         String kind = reason.replaceAll("\\d+", "");
         if (!kind.equals(told)) {

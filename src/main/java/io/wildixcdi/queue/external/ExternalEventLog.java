@@ -91,7 +91,10 @@ final class ExternalEventLog implements EventLog {
             do {
                 try (Link link = broker.connectToSend()) {
                     write(link);
-                } catch (ActiveMQException | IllegalStateException lost) {
+                } catch (InterruptedException undeployed) {
+                    throw undeployed;
+                } catch (Exception | LinkageError lost) {
+                    // Whatever it is: somebody may mend it while we try.
                     condition.lost(lost);
                 }
                 connected = false;
@@ -99,8 +102,6 @@ final class ExternalEventLog implements EventLog {
             } while (!closed.await(condition.nextWaitMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException undeployed) {
             Thread.currentThread().interrupt();
-        } catch (Exception unusable) {
-            condition.lost(unusable);
         } finally {
             connected = false;
         }

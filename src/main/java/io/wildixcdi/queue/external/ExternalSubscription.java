@@ -84,14 +84,15 @@ public final class ExternalSubscription implements Subscription {
             do {
                 try (Link link = broker.connect()) {
                     read(link, receiver);
-                } catch (ActiveMQException | IllegalStateException lost) {
+                } catch (InterruptedException undeployed) {
+                    throw undeployed;
+                } catch (Exception | LinkageError lost) {
+                    // Whatever it is: somebody may mend it while we try.
                     condition.lost(lost);
                 }
             } while (!paused.await(condition.nextWaitMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException undeployed) {
             Thread.currentThread().interrupt();
-        } catch (Exception unusable) {
-            condition.lost(unusable);
         }
     }
 

@@ -21,6 +21,7 @@ import io.wildixcdi.queue.Subscriptions.State;
 import io.wildixcdi.queue.embedded.TestStore;
 import io.wildixcdi.servers.ArtemisBroker;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The store at a broker of its own. It needs no application server, so one run of it is enough. */
 @EnabledIfSystemProperty(named = "server", matches = "payara-micro")
@@ -397,6 +399,19 @@ class ExternalStoreIT {
         } finally {
             stranger.refuse();
         }
+    }
+
+    @Test
+    void aTrustStoreThatIsMissingCanBePutThereLater(@TempDir Path directory) throws Exception {
+        Path store = Path.of(broker.tlsUrl().replaceAll(".*trustStorePath=([^;]*).*", "$1"));
+        Path later = directory.resolve("trust.p12");
+        Instance instance = Instance.of(application(broker.tlsUrl().replace(store.toString(), later.toString())), crm);
+        opened.add(instance);
+        assertFalse(state().connected());
+
+        Files.copy(store, later);
+
+        awaitConnected();
     }
 
     @Test
