@@ -3,6 +3,7 @@ package io.wildixcdi.survive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wildixcdi.servers.ApplicationServer;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -31,8 +33,9 @@ class KillIT {
 
     private final Path directory = Path.of(System.getProperty("scratch"), "kill-" + ApplicationServer.ofThisRun())
             .toAbsolutePath();
-    private final Path file = directory.resolve("ledger.txt");
-    private final LedgerFiles ledger = new LedgerFiles(file);
+    /** Of the observer inside the receiver's WAR, and of one in a deployment of its own. */
+    private final List<LedgerFiles> ledgers = List.of(new LedgerFiles(directory.resolve("ledger.wildix")),
+            new LedgerFiles(directory.resolve("ledger.crm")));
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
@@ -41,7 +44,9 @@ class KillIT {
         List<String> accepted;
         try (ApplicationServer server = ApplicationServer.named(ApplicationServer.ofThisRun(), directory);
                 Callers callers = new Callers(List.of(server), SECRET, 0)) {
-            server.start(war(), config());
+            boot(server);
+            server.await("the application is connected", Duration.ofMinutes(1), () ->
+                    server.console().contains("The application crm gets its events"));
             callers.begin();
             for (int i = 0; i < KILLS; i++) {
                 int before = callers.accepted();
@@ -50,35 +55,47 @@ class KillIT {
                 TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(2_000));
                 kills.add(System.currentTimeMillis());
                 server.kill();
-                server.start(war(), config());
+                boot(server);
             }
             accepted = callers.end();
             Set<String> expected = new HashSet<>(accepted);
-            server.await("all accepted events are delivered", Duration.ofMinutes(2), () -> ledger.delivered().containsAll(
-                    expected));
+            server.await("all accepted events are delivered", Duration.ofMinutes(2), () -> ledgers.stream()
+                    .allMatch(ledger -> ledger.delivered().containsAll(expected)));
             System.out.println(report(accepted, kills.size(), callers.repeated()));
         }
-        assertEquals(new TreeSet<>(accepted), new TreeSet<>(ledger.delivered()));
-        ledger.assertInOrder();
-        ledger.assertRepeatedOnlyWhatWasInFlight(kills);
+        for (LedgerFiles ledger : ledgers) {
+            assertEquals(new TreeSet<>(accepted), new TreeSet<>(ledger.delivered()));
+            ledger.assertInOrder();
+            ledger.assertRepeatedOnlyWhatWasInFlight(kills);
+        }
+    }
+
+    private void boot(ApplicationServer server) {
+        server.launch(Map.of("wildix", withLedger(Path.of(System.getProperty("wildix.war")), "wildix"), "crm",
+                withLedger(application(), "crm")), Map.of("wildix.webhook.secrets", SECRET, "wildix.data.directory",
+                        directory.resolve("data").toString(), Ledger.FILE, directory.resolve("ledger").toString()));
+        server.await("the webhook is there", Duration.ofMinutes(3), () -> server.status("/wildix/webhook") == 405);
     }
 
     private String report(List<String> accepted, int kills, int repeated) {
-        return "%s: %d kills, %d accepted (%d attempts in vain), %d delivered, of these %d again".formatted(
-                ApplicationServer.ofThisRun(), kills, accepted.size(), repeated, ledger.delivered().size(),
-                ledger.again());
+        return "%s: %d kills, %d accepted (%d attempts in vain); observer in the WAR: %s; in a deployment beside it: %s"
+                .formatted(ApplicationServer.ofThisRun(), kills, accepted.size(), repeated, ledgers.get(0),
+                        ledgers.get(1));
     }
 
-    private Path war() {
-        Path war = directory.resolve("wildix-with-ledger.war");
-        ShrinkWrap.create(ZipImporter.class).importFrom(Path.of(System.getProperty("wildix.war")).toFile())
-                .as(WebArchive.class).addClass(Ledger.class)
+    private Path application() {
+        Path war = directory.resolve("empty.war");
+        ShrinkWrap.create(WebArchive.class).addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+                .addAsLibrary(new File(System.getProperty("client.jar")), "wildix-cdi-client.jar")
                 .as(ZipExporter.class).exportTo(war.toFile(), true);
         return war;
     }
 
-    private Map<String, String> config() {
-        return Map.of("wildix.webhook.secrets", SECRET, "wildix.data.directory", directory.resolve("data").toString(),
-                Ledger.FILE, file.toString());
+    private Path withLedger(Path war, String name) {
+        Path with = directory.resolve(name + "-with-ledger.war");
+        ShrinkWrap.create(ZipImporter.class).importFrom(war.toFile())
+                .as(WebArchive.class).addClass(Ledger.class)
+                .as(ZipExporter.class).exportTo(with.toFile(), true);
+        return with;
     }
 }

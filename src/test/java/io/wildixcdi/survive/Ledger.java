@@ -14,11 +14,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * An observer that writes each event it gets into a file: call, number within the call, milliseconds since 1970. What a
- * process has written survives its death by {@code kill -9}.
+ * process has written survives its death by {@code kill -9}. The file's name ends with that of the deployment.
  */
 @ApplicationScoped
 public class Ledger {
@@ -30,9 +32,10 @@ public class Ledger {
     @PostConstruct
     void open() {
         try {
-            file = FileChannel.open(Path.of(ConfigProvider.getConfig().getValue(FILE, String.class)),
+            file = FileChannel.open(Path.of(ConfigProvider.getConfig().getValue(FILE, String.class) + "."
+                    + new InitialContext().lookup("java:module/ModuleName")),
                     StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
+        } catch (IOException | NamingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -66,6 +66,12 @@ final class LedgerFiles {
         return lines().size() - delivered().size();
     }
 
+    /** In figures. */
+    @Override
+    public String toString() {
+        return delivered().size() + " delivered, of these " + again() + " again";
+    }
+
     /** Each call's events begin at 0 and go on by one; after a kill it may go back, but never ahead. */
     void assertInOrder() {
         Map<String, Integer> last = new HashMap<>();
