@@ -27,6 +27,9 @@ final class Batch {
 
     private static final Logger LOG = System.getLogger(Batch.class.getName());
 
+    /** Bytes beside the body that a message's buffer has room for. The broker makes none, not even for the length. */
+    private static final int HEADERS = 512;
+
     private final StorageManager storage;
     private final PostOffice postOffice;
     private final Transaction changes;
@@ -38,8 +41,8 @@ final class Batch {
     }
 
     /** A new message, to be filled and then {@linkplain #send sent}. */
-    CoreMessage message(String address, int expectedBytes) {
-        CoreMessage message = new CoreMessage(storage.generateID(), expectedBytes);
+    CoreMessage message(String address, int bodyBytes) {
+        CoreMessage message = new CoreMessage(storage.generateID(), bodyBytes + HEADERS);
         message.setAddress(address);
         message.setDurable(true);
         return message;

@@ -29,9 +29,6 @@ final class EmbeddedEventLog implements EventLog {
     /** How long {@link #close} waits for the disk. */
     private static final long LAST_WRITES_MILLIS = 3_000;
 
-    /** Bytes that a message's headers may take before its buffer must grow. */
-    private static final int HEADERS = 512;
-
     private final EmbeddedBroker broker;
     private final Arrivals arrivals = new Arrivals("the disk takes too long");
     private Thread writer;
@@ -131,7 +128,7 @@ final class EmbeddedEventLog implements EventLog {
     }
 
     private static CoreMessage message(AcceptedEvent event, Batch batch) {
-        CoreMessage message = batch.message(EventMessage.ADDRESS, event.body().length + HEADERS);
+        CoreMessage message = batch.message(EventMessage.ADDRESS, event.body().length);
         EventMessage.write(event, message);
         EventMessage.writeDuplicateId(event, message);
         return message;

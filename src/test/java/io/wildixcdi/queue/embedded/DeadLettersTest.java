@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wildixcdi.event.Delivery.Transport;
+import io.wildixcdi.event.Documents;
 import io.wildixcdi.queue.AcceptedEvent;
 import io.wildixcdi.queue.DeadLetters;
 import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.QueuedEvent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -81,6 +84,21 @@ class DeadLettersTest {
             // Nobody else gets it twice: the first time, and the one that shows that nothing is left.
             Store.await("it is counted", Duration.ofSeconds(10), () -> store.broker().queue("another")
                     .getMessageCount() == 2);
+        }
+    }
+
+    @Test
+    void anEventOfTwoBytesIsBuriedAndSentAgain() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            store.append(AcceptedEvent.of("{}".getBytes(StandardCharsets.UTF_8), Documents.json("{}"), Transport.HTTP,
+                    Store.RECEIVED_AT));
+            store.next().bury("away", 1, Set.of());
+            DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
+            Store.await("it is buried", Duration.ofSeconds(10), () -> letters.list(10).size() == 1);
+
+            assertTrue(letters.sendAgain(letters.list(10).get(0).id()));
+
+            assertEquals("{}", Store.text(store.next().event()));
         }
     }
 
