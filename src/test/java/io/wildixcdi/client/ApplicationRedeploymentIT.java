@@ -1,5 +1,6 @@
 package io.wildixcdi.client;
 
+import static io.wildixcdi.servers.Inspection.assertEventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import org.junit.jupiter.api.AfterEach;
@@ -110,14 +110,5 @@ class ApplicationRedeploymentIT {
         } catch (MalformedURLException impossible) {
             throw new AssertionError(impossible);
         }
-    }
-
-    private static void assertEventually(Object expected, Callable<?> actual) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        Object now = actual.call();
-        while (!expected.equals(now) && System.nanoTime() < end) {
-            now = actual.call();
-        }
-        assertEquals(expected, now);
     }
 }

@@ -1,5 +1,6 @@
 package io.wildixcdi.operate;
 
+import static io.wildixcdi.servers.Inspection.assertEventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wildixcdi.receive.SignedPost;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,14 +117,5 @@ class RedeploymentIT {
         });
         assertEventually(List.of(), () -> jvm.loadedClasses("org.apache.activemq."));
         assertEventually(List.of(), () -> jvm.loadedClasses("io.netty."));
-    }
-
-    private static void assertEventually(Object expected, Callable<?> actual) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        Object now = actual.call();
-        while (!expected.equals(now) && System.nanoTime() < end) {
-            now = actual.call();
-        }
-        assertEquals(expected, now);
     }
 }

@@ -1,13 +1,17 @@
 package io.wildixcdi.servers;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.JMException;
@@ -39,6 +43,16 @@ public final class Inspection implements AutoCloseable {
         } finally {
             machine.detach();
         }
+    }
+
+    /** Checks that something comes to be so within a minute, since servers and collections take their time. */
+    public static void assertEventually(Object expected, Callable<?> actual) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        Object now = actual.call();
+        while (!expected.equals(now) && System.nanoTime() < end) {
+            now = actual.call();
+        }
+        assertEquals(expected, now);
     }
 
     /** Names of all MBeans in the platform's server. */

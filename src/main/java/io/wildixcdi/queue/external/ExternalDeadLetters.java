@@ -4,7 +4,6 @@ import io.wildixcdi.queue.AcceptedEvent;
 import io.wildixcdi.queue.DeadLetters;
 import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.LetterMessage;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -90,9 +89,7 @@ final class ExternalDeadLetters implements DeadLetters {
     }
 
     private static AcceptedEvent event(ClientMessage letter) throws ActiveMQException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(letter.getBodySize());
-        letter.saveToOutputStream(body);
-        return EventMessage.read(letter, body.toByteArray());
+        return EventMessage.read(letter, Bodies.of(letter));
     }
 
     private interface Use {

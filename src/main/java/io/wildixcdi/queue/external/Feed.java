@@ -4,7 +4,6 @@ import io.wildixcdi.queue.AcceptedEvent;
 import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.LetterMessage;
 import io.wildixcdi.queue.QueuedEvent;
-import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -70,16 +69,15 @@ final class Feed implements AutoCloseable {
 
     private void handOut(ClientMessage message, Consumer<QueuedEvent> receiver, BooleanSupplier enough)
             throws ActiveMQException, InterruptedException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(message.getBodySize());
-        message.saveToOutputStream(body);
-        int weight = Math.min(ROOM_KILOBYTES, 1 + (body.size() >> 10));
+        byte[] body = Bodies.of(message);
+        int weight = Math.min(ROOM_KILOBYTES, 1 + (body.length >> 10));
         while (!room.tryAcquire(weight, MOMENT_MILLIS, TimeUnit.MILLISECONDS)) {
             if (link.isBroken() || enough.getAsBoolean()) {
                 return;
             }
         }
         try {
-            receiver.accept(new ReceivedEvent(message, body.toByteArray(), weight));
+            receiver.accept(new ReceivedEvent(message, body, weight));
         } catch (RuntimeException | Error unreadable) {
             LOG.log(Level.ERROR, "An event can't be read from the broker or passed on, it will be tried again after the"
                     + " next start: message " + message.getMessageID(), unreadable);
@@ -88,8 +86,9 @@ final class Feed implements AutoCloseable {
 
     /** Settles what was handed out, until the end comes or the connection breaks. */
     void settle(CountDownLatch end) throws InterruptedException {
-        while (!link.isBroken() && !end.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS)) {
-            LOG.log(Level.TRACE, "{0} has events that are not settled yet", subscription);
+        boolean over = false;
+        while (!over && !link.isBroken()) {
+            over = end.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -82,7 +82,8 @@ final class Settlements {
                 session.commit();
                 together.clear();
             }
-        } catch (ActiveMQException | RuntimeException notSettled) {
+        } catch (ActiveMQException | RuntimeException | Error notSettled) {
+            // An error, too: without this thread, events would be taken for settled and never be.
             LOG.log(Level.DEBUG, "What has become of events could not be told to the broker; they come again",
                     notSettled);
             failure.run();
