@@ -12,8 +12,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,7 +38,7 @@ public class Observers {
 
     private final Event<WildixEvent> events;
     private final SynchronousObservers synchronousOnes;
-    private final Event<Beginning> beginnings;
+    private final Event<Beginning.Begun> beginnings;
     private ThreadPoolExecutor executor;
     private Executor inOurContext;
 
@@ -44,7 +46,7 @@ public class Observers {
     private ContextService contexts;
 
     @Inject
-    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes, Event<Beginning> beginnings) {
+    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes, Event<Beginning.Begun> beginnings) {
         this.events = events;
         this.synchronousOnes = synchronousOnes;
         this.beginnings = beginnings;
@@ -66,13 +68,24 @@ public class Observers {
         executor = new ThreadPoolExecutor(concurrency, concurrency, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 threads);
         executor.allowCoreThreadTimeOut(true);
-        // Has CDI load its classes for asynchronous events on this thread. When two threads load one at the same time, as
-        // the first event makes the threads of two deployments do, Payara's class loader keeps one of the threads for
-        // ever, and with it its deployment.
-        beginnings.fireAsync(new Beginning(), ON_THIS_THREAD);
         // Managed threads alone are not enough: those of WildFly's default factory know no naming context.
         Consumer<Runnable> contextual = contexts.contextualConsumer(Runnable::run);
         inOurContext = task -> executor.execute(() -> contextual.accept(task));
+        begin();
+    }
+
+    /**
+     * Goes the way of an event once, alone, before any event does, so that the server loads its classes for it. When two
+     * threads load one at the same time, as the first event makes the threads of two deployments do, Payara's class loader
+     * keeps one of the threads for ever, and with it its deployment.
+     */
+    private void begin() {
+        List<Throwable> problems = new CopyOnWriteArrayList<>();
+        CompletableFuture.runAsync(() -> callAll(beginnings.select(Integration.Literal.of("none")), new Beginning.Begun(),
+                problems::add), inOurContext).join();
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("The container can't call observers", problems.get(0));
+        }
     }
 
     /** Interrupts observers that are still at work, and ends their threads. */
@@ -99,10 +112,6 @@ public class Observers {
         return done;
     }
 
-    /** An event that nobody observes. */
-    record Beginning() {
-    }
-
     private void call(HandedOver handedOver, CompletableFuture<Object> done) {
         try {
             WildixEvent event = EventDecoder.decode(SignedDocument.parse(handedOver.body()), handedOver.delivery());
@@ -110,16 +119,7 @@ public class Observers {
                     ? events
                     : events.select(Integration.Literal.of(event.integrationId()));
             Round round = new Round(event, handedOver);
-            round.run(() -> {
-                Throwable thrown = synchronousOnes.call(qualified, event);
-                if (thrown != null) {
-                    round.failed(thrown);
-                }
-                qualified.fireAsync(event, ON_THIS_THREAD).exceptionally(problem -> {
-                    round.failed(problem);
-                    return null;
-                });
-            });
+            round.run(() -> callAll(qualified, event, round::failed));
             if (round.failures().isEmpty()) {
                 done.complete(null);
             } else {
@@ -130,5 +130,16 @@ public class Observers {
             // Also errors: a thread that dies silently would keep the call's further events waiting for ever.
             done.completeExceptionally(unexpected);
         }
+    }
+
+    private <T> void callAll(Event<T> events, T event, Consumer<Throwable> failed) {
+        Throwable thrown = synchronousOnes.call(events, event);
+        if (thrown != null) {
+            failed.accept(thrown);
+        }
+        events.fireAsync(event, ON_THIS_THREAD).exceptionally(problem -> {
+            failed.accept(problem);
+            return null;
+        });
     }
 }

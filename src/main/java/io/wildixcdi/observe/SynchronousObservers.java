@@ -1,6 +1,5 @@
 package io.wildixcdi.observe;
 
-import io.wildixcdi.event.WildixEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Event;
@@ -14,7 +13,7 @@ class SynchronousObservers {
 
     /** Calls them all on this thread, and returns what the first that failed has thrown; null if none did. */
     @ActivateRequestContext
-    Throwable call(Event<WildixEvent> events, WildixEvent event) {
+    <T> Throwable call(Event<T> events, T event) {
         try {
             events.fire(event);
             return null;
