@@ -68,11 +68,8 @@ class ApplicationRedeploymentIT {
             for (int i = 1; i < TIMES; i++) {
                 comeAndGo(crm);
             }
-            assertEventually(List.of(), () -> {
-                server.occupyAllWorkers("/slow/");
-                return jvm.loadedClasses("io.wildixcdi.tape.");
-            });
-            assertEquals(List.of(), jvm.loadedClasses("io.wildixcdi.client."));
+            jvm.assertNoClassStays(directory, () -> server.occupyAllWorkers("/slow/"), "io.wildixcdi.tape.",
+                    "io.wildixcdi.client.");
             assertEventually(true, () -> managedThreads(jvm) <= threadsAfterTheFirst);
             assertTrue(jvm.subscriptions().toString().contains("crm: away, " + TIMES + " waiting"),
                     "no repetitions were due when it went away: " + jvm.subscriptions());

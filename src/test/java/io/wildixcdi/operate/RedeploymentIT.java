@@ -111,11 +111,7 @@ class RedeploymentIT {
             return added;
         });
         assertEventually(List.of(), () -> jvm.openFiles(data));
-        assertEventually(List.of(), () -> {
-            server.occupyAllWorkers("/slow/");
-            return jvm.loadedClasses("io.wildixcdi.event.");
-        });
-        assertEventually(List.of(), () -> jvm.loadedClasses("org.apache.activemq."));
-        assertEventually(List.of(), () -> jvm.loadedClasses("io.netty."));
+        jvm.assertNoClassStays(directory, () -> server.occupyAllWorkers("/slow/"), "io.wildixcdi.event.",
+                "org.apache.activemq.", "io.netty.");
     }
 }

@@ -1,6 +1,7 @@
 package io.wildixcdi.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
@@ -25,6 +26,9 @@ import javax.management.remote.JMXServiceURL;
 /** A look into a running JVM from outside, with the JDK's own means. */
 public final class Inspection implements AutoCloseable {
 
+    private static final String KEEPS_THREADS =
+            "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader.m_classLocks";
+
     private final long pid;
     private final JMXConnector connector;
     private final MBeanServerConnection beans;
@@ -47,12 +51,41 @@ public final class Inspection implements AutoCloseable {
 
     /** Checks that something comes to be so within a minute, since servers and collections take their time. */
     public static void assertEventually(Object expected, Callable<?> actual) throws Exception {
+        assertEquals(expected, eventually(expected, actual));
+    }
+
+    private static Object eventually(Object expected, Callable<?> actual) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         Object now = actual.call();
         while (!expected.equals(now) && System.nanoTime() < end) {
             now = actual.call();
         }
-        assertEquals(expected, now);
+        return now;
+    }
+
+    /**
+     * Checks that no class of these packages stays loaded, and tells what keeps it if one does. Payara's class loader
+     * is allowed for: when two threads load one class of the server at once, it keeps one of them for ever
+     * ({@code m_classLocks} of Felix, which it is built on), and so that thread's deployment. It happens once for a
+     * class of the server; the way of events is kept clear of it as far as we can.
+     *
+     * @param directory for a dump of the heap
+     * @param meanwhile something to do before each look
+     */
+    public void assertNoClassStays(Path directory, Runnable meanwhile, String... packages) throws Exception {
+        Object stayed = eventually(List.of(), () -> {
+            meanwhile.run();
+            return loadedClasses(packages);
+        });
+        if (stayed.equals(List.of())) {
+            return;
+        }
+        Path dump = directory.resolve("stayed-" + System.nanoTime() + ".hprof").toAbsolutePath();
+        HeapDump.write(beans, dump);
+        List<String> keepers = HeapDump.read(dump).keepersOf(packages);
+        assertFalse(keepers.isEmpty(), () -> "a dump of the heap does not show what keeps " + stayed);
+        assertEquals(List.of(), keepers.stream().filter(way -> !way.contains(KEEPS_THREADS)).toList());
+        System.out.println("Stayed by no fault of ours: " + keepers);
     }
 
     /** Names of all MBeans in the platform's server. */
@@ -68,13 +101,13 @@ public final class Inspection implements AutoCloseable {
     }
 
     /**
-     * Classes of this package and below that are loaded, after a full collection; one entry for each class loader that
-     * has loaded it, so a class loader that stayed behind shows by the classes it holds.
+     * Classes of these packages and below that are loaded, after a full collection; one entry for each class loader
+     * that has loaded it, so a class loader that stayed behind shows by the classes it holds.
      */
-    public List<String> loadedClasses(String packagePrefix) throws IOException, JMException {
+    private List<String> loadedClasses(String... packages) throws IOException, JMException {
         diagnose("gcRun");
         return diagnose("vmClassHierarchy").lines().map(line -> line.replaceFirst("^[|\\-\\s]*", ""))
-                .filter(line -> line.startsWith(packagePrefix)).sorted().toList();
+                .filter(line -> Stream.of(packages).anyMatch(line::startsWith)).sorted().toList();
     }
 
     /** Bytes of heap that are in use after a full collection. */
