@@ -1,5 +1,6 @@
 package io.wildixcdi.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ final class Keys {
     static final Key<List<Secret>> WEBHOOK_SECRETS = new Key<>("wildix.webhook.secrets", null,
             "Secrets of the integration that posts to `/webhook`, separated by commas: more than one while a secret is"
                     + " replaced. Required, unless `wildix.integrations` names integrations with secrets of their own"
-                    + " (then `/webhook` itself answers 404).",
+                    + " (then `/webhook` itself answers 404), or `wildix.sqs.queue-url` is set.",
             SECRET_EXAMPLE, true, Values::secrets);
 
     static final Key<List<String>> INTEGRATIONS = Key.of("wildix.integrations", "",
@@ -91,6 +92,44 @@ final class Keys {
             "the password that the broker knows for the user", true,
             text -> text.isEmpty() ? Optional.empty() : Optional.of(Secret.of(text)));
 
+    static final Key<Optional<URI>> SQS_QUEUE_URL = Key.of("wildix.sqs.queue-url", "",
+            "URL of an AWS SQS queue from which events are taken, beside the webhook or, without any secret of a webhook,"
+                    + " instead of it. Default: no queue.",
+            "https://sqs.eu-central-1.amazonaws.com/123456789012/wildix", Values::optionalUrl);
+
+    static final Key<List<Secret>> SQS_SIGNING_SECRETS = new Key<>("wildix.sqs.signing-secrets", null,
+            "Secrets with which messages on the queue are signed, separated by commas. Usually the secret access key with"
+                    + " which Wildix sends. Required with `wildix.sqs.queue-url`.",
+            "the secret access key that was entered at Wildix", true, Values::secrets);
+
+    static final Key<Optional<String>> SQS_REGION = Key.of("wildix.sqs.region", "",
+            "AWS region of the queue. Default: as the queue's URL says.",
+            "eu-central-1", text -> text.isEmpty() ? Optional.empty() : Optional.of(Values.region(text)));
+
+    static final Key<Optional<String>> SQS_ACCESS_KEY_ID = Key.of("wildix.sqs.access-key-id", "",
+            "Access key with which the queue is read. Default: what the provider chain of the AWS SDK finds (environment"
+                    + " variables, `~/.aws`, the role of the container or the machine).",
+            "AKIAIOSFODNN7EXAMPLE", text -> text.isEmpty() ? Optional.empty() : Optional.of(text));
+
+    static final Key<Optional<Secret>> SQS_SECRET_ACCESS_KEY = new Key<>("wildix.sqs.secret-access-key", "",
+            "Secret of `wildix.sqs.access-key-id`.",
+            "the secret access key of the user that reads the queue", true,
+            text -> text.isEmpty() ? Optional.empty() : Optional.of(Secret.of(text)));
+
+    static final Key<Optional<URI>> SQS_ENDPOINT = Key.of("wildix.sqs.endpoint", "",
+            "Where SQS is, if not at the region's public address: an endpoint of a VPC, or a server for tests.",
+            "https://vpce-0123-abcd.sqs.eu-central-1.vpce.amazonaws.com", Values::optionalUrl);
+
+    static final Key<Duration> SQS_WAIT_TIME = Key.of("wildix.sqs.wait-time", "PT20S",
+            "How long one request waits for messages: whole seconds, 1 to 20. Shorter means more requests, not earlier"
+                    + " messages (ISO 8601 duration).",
+            "PT20S", Values::sqsWaitTime);
+
+    static final Key<Integer> SQS_CONCURRENCY = Key.of("wildix.sqs.concurrency", "1",
+            "How many threads take messages from the queue. More are faster (one takes some hundred a second), and on a"
+                    + " standard queue mix the order of messages that wait; on a FIFO queue they keep it.",
+            "1", text -> Values.number(text, 1, 64));
+
     static final Key<Boolean> LOG_EVENTS = Key.of("wildix.log.events", "true",
             "Log one line for each event: type, id, caller, callee, integration.",
             "false", Values::yesOrNo);
@@ -102,7 +141,8 @@ final class Keys {
 
     static final List<Key<?>> ALL = List.of(WEBHOOK_SECRETS, INTEGRATIONS, MAX_BODY, TOLERANCE, DUPLICATES_REMEMBER,
             DATA_DIRECTORY, MIN_FREE, CONCURRENCY, ATTEMPTS, BACKOFF, BACKOFF_MAX, TIMEOUT, RETENTION,
-            APPLICATION, BROKER_URL, BROKER_USER, BROKER_PASSWORD, LOG_EVENTS, METRICS);
+            APPLICATION, BROKER_URL, BROKER_USER, BROKER_PASSWORD, SQS_QUEUE_URL, SQS_SIGNING_SECRETS, SQS_REGION,
+            SQS_ACCESS_KEY_ID, SQS_SECRET_ACCESS_KEY, SQS_ENDPOINT, SQS_WAIT_TIME, SQS_CONCURRENCY, LOG_EVENTS, METRICS);
 
     private Keys() {
     }

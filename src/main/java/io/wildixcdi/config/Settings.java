@@ -14,10 +14,11 @@ import org.eclipse.microprofile.config.Config;
  * Everything that the operator has set, checked. Immutable. What each value means is told once, in {@link Keys}.
  *
  * @param secrets  the secrets of each integration by its name; the name of the one that posts to {@code /webhook}
- *                 itself is the empty text
+ *                 itself is the empty text; none at all: there is no webhook, events come from {@link #sqs} only
  * @param webhook  limits of the webhook
  * @param data     where and how events are stored
  * @param broker   where they are stored instead, on another machine; empty: in this WAR
+ * @param sqs      a queue from which events are taken, too, or only; empty: none
  * @param delivery how events are handed to the observers
  * @param logEvents whether each event is logged as a line
  * @param metrics  whether {@code /metrics} is served
@@ -27,6 +28,7 @@ public record Settings(
         Webhook webhook,
         Data data,
         Optional<BrokerSettings> broker,
+        Optional<SqsSettings> sqs,
         Delivery delivery,
         boolean logEvents,
         boolean metrics) {
@@ -83,6 +85,7 @@ public record Settings(
                 new Data(reading.of(Keys.DATA_DIRECTORY, Optional.empty()), reading.of(Keys.MIN_FREE, 0L),
                         reading.of(Keys.DUPLICATES_REMEMBER, 0)),
                 BrokerSettings.read(reading),
+                SqsSettings.read(reading),
                 Delivery.read(reading),
                 reading.of(Keys.LOG_EVENTS, false),
                 reading.of(Keys.METRICS, false));
@@ -93,7 +96,7 @@ public record Settings(
     private static Map<String, List<Secret>> secrets(Reading reading) {
         Map<String, List<Secret>> secrets = new LinkedHashMap<>();
         List<String> integrations = reading.of(Keys.INTEGRATIONS, List.of());
-        if (integrations.isEmpty() || reading.isSet(Keys.WEBHOOK_SECRETS)) {
+        if (reading.isSet(Keys.WEBHOOK_SECRETS) || integrations.isEmpty() && !reading.isSet(Keys.SQS_QUEUE_URL)) {
             secrets.put("", reading.of(Keys.WEBHOOK_SECRETS, List.of()));
         }
         integrations.forEach(name -> secrets.put(name, reading.of(Keys.secretsOf(name), List.of())));

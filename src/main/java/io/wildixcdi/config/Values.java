@@ -1,6 +1,8 @@
 package io.wildixcdi.config;
 
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +29,9 @@ final class Values {
     private static final String HOST_AND_PORT = "tcp://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):\\d{1,5}";
     private static final Pattern BROKER = Pattern.compile("(?:" + HOST_AND_PORT + "|\\(" + HOST_AND_PORT
             + "(?:\\?[^,()]*)?(?:," + HOST_AND_PORT + "(?:\\?[^,()]*)?)*\\))(?:\\?\\S+)?");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,3}-\\d{1,2}");
+    /** Seconds. */
+    private static final int MOST_SQS_WAITS = 20;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private Values() {
@@ -64,6 +70,38 @@ final class Values {
             throw new IllegalArgumentException("is not 1 to 100 letters, digits, dots, dashes or underscores");
         }
         return text;
+    }
+
+    /** Absent if the text is empty. */
+    static Optional<URI> optionalUrl(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI url = new URI(text);
+            if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+                    && url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null) {
+                return Optional.of(url);
+            }
+        } catch (URISyntaxException notAUrl) {
+            throw new IllegalArgumentException("is not a URL", notAUrl);
+        }
+        throw new IllegalArgumentException("is not a URL of the form https://host/path");
+    }
+
+    static String region(String text) {
+        if (!REGION.matcher(text).matches()) {
+            throw new IllegalArgumentException("is not the name of an AWS region");
+        }
+        return text;
+    }
+
+    static Duration sqsWaitTime(String text) {
+        Duration duration = duration(text);
+        if (duration.toNanosPart() != 0 || duration.toSeconds() > MOST_SQS_WAITS) {
+            throw new IllegalArgumentException("is not a number of whole seconds from 1 to " + MOST_SQS_WAITS);
+        }
+        return duration;
     }
 
     /** Not the transports of Artemis' client that find brokers by themselves, or inside the JVM. */

@@ -6,6 +6,8 @@ import io.wildixcdi.deliver.HubBean;
 import io.wildixcdi.observe.DeploymentName;
 import io.wildixcdi.observe.Observers;
 import io.wildixcdi.queue.EventStore;
+import io.wildixcdi.queue.RefusedMessages;
+import io.wildixcdi.receive.sqs.SqsReceiver;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
@@ -46,10 +48,17 @@ public class LifeCycle implements ServletContextListener {
     @Inject
     private HubBean hubBean;
 
+    @Inject
+    private SqsReceiver sqs;
+
+    @Inject
+    private RefusedMessages refusedMessages;
+
     @Resource
     private ManagedThreadFactory threads;
 
     private ExecutorService steward;
+    private RefusedMessagesDesk refusedMessagesDesk;
     private String own;
 
     @Override
@@ -58,6 +67,7 @@ public class LifeCycle implements ServletContextListener {
         observers.start(settings.delivery().concurrency(), threads);
         own = settings.broker().isPresent() ? DeploymentName.get() : OWN;
         steward = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        refusedMessagesDesk = new RefusedMessagesDesk(refusedMessages, sqs, steward);
         onOwnThread(this::start);
     }
 
@@ -74,6 +84,10 @@ public class LifeCycle implements ServletContextListener {
             hub.connect(own, settings.delivery().concurrency(), observers::handOver);
             store.accept();
             hubBean.register(threads);
+            if (sqs.isUsed()) {
+                refusedMessagesDesk.open();
+                sqs.start(threads);
+            }
         } catch (RuntimeException notStarted) {
             stop();
             throw notStarted;
@@ -82,6 +96,8 @@ public class LifeCycle implements ServletContextListener {
 
     private void stop() {
         hubBean.unregister();
+        refusedMessagesDesk.close();
+        sqs.stop();
         store.refuse();
         hub.stop();
         hubBean.stop();

@@ -3,6 +3,7 @@ package io.wildixcdi.operate;
 import io.wildixcdi.config.Settings;
 import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.EventStore;
+import io.wildixcdi.queue.RefusedMessages;
 import io.wildixcdi.queue.Subscriptions;
 import io.wildixcdi.queue.embedded.EmbeddedStore;
 import io.wildixcdi.queue.external.ExternalStore;
@@ -25,6 +26,12 @@ class Store {
     @Singleton
     EventLog log(EventStore store) {
         return store.log();
+    }
+
+    @Produces
+    @Singleton
+    RefusedMessages refusedMessages(EventStore store) {
+        return store.refusedMessages();
     }
 
     @Produces

@@ -30,4 +30,7 @@ public interface EventStore {
 
     /** Where they are taken from. */
     Subscriptions subscriptions();
+
+    /** Where messages are kept that came on a queue and are no events. */
+    RefusedMessages refusedMessages();
 }

@@ -1,6 +1,8 @@
 package io.wildixcdi.receive;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.wildixcdi.event.Delivery.Transport;
+import io.wildixcdi.queue.EventLog.Receipt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -38,19 +40,30 @@ public class Reception {
         this.figures = null;
     }
 
-    void accepted(String receipt) {
-        figures.counter("wildix.received", "outcome", receipt).increment();
+    /** Notes that an event is safe. */
+    public void accepted(Transport transport, Receipt receipt) {
+        count(transport, receipt.name());
+    }
+
+    /** Notes that something is no event, or can't be stored: its figure. */
+    public void count(Transport transport, String outcome) {
+        figures.counter("wildix.received", "transport", lowerCase(transport.name()), "outcome", lowerCase(outcome))
+                .increment();
+    }
+
+    private static String lowerCase(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Notes a refusal.
+     * Notes that a request is refused: its figure, and a line.
      *
      * @param refusal why
      * @param from    address of the sender
      * @param detail  something more for the log, or the empty text; nothing of the request
      */
     void refused(Refusal refusal, String from, String detail) {
-        figures.counter("wildix.received", "outcome", refusal.name().toLowerCase(Locale.ROOT)).increment();
+        count(Transport.HTTP, refusal.name());
         long leftOut = silences.get(refusal).breakAt(System.nanoTime());
         if (leftOut >= 0) {
             LOG.log(Level.WARNING, "Refused a request from " + from + " with " + refusal.status() + ": "

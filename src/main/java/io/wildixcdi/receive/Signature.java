@@ -45,13 +45,13 @@ public final class Signature {
     }
 
     /** Whether a text is the signature of a body. Takes the same time wherever they differ. */
-    boolean matches(byte[] body, String claimed) {
+    public boolean matches(byte[] body, String claimed) {
         return MessageDigest.isEqual(of(body).getBytes(StandardCharsets.US_ASCII),
                 claimed.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Whether a text could be a signature at all: 64 lower-case hexadecimal digits. */
-    static boolean isWellFormed(String text) {
+    public static boolean isWellFormed(String text) {
         return text.length() == LENGTH
                 && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }

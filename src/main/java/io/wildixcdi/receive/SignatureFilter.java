@@ -47,6 +47,11 @@ public class SignatureFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (settings.secrets().isEmpty()) {
+            // Events come over SQS only.
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         try {
             verify(request).passOnWith(request);
         } catch (Refused refused) {

@@ -13,11 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Stores verified events and answers when they are on disk. The thread of the request waits for that: an
@@ -51,28 +46,13 @@ public class WebhookResource {
             return Answers.unauthorized();
         }
         try {
-            Receipt receipt = await(log.append(AcceptedEvent.of(verified.body(), verified.document(), Transport.HTTP,
+            Receipt receipt = Receipts.await(log.append(AcceptedEvent.of(verified.body(), verified.document(), Transport.HTTP,
                     verified.receivedAt())), PATIENCE);
-            reception.accepted(receipt.name().toLowerCase(Locale.ROOT));
+            reception.accepted(Transport.HTTP, receipt);
             return Response.noContent().build();
         } catch (StoreUnavailable notStored) {
             reception.refused(Refusal.NOT_STORED, from, ": " + notStored.getMessage());
             return Answers.unavailable();
-        }
-    }
-
-    /** The receipt, if it comes in time. */
-    static Receipt await(CompletionStage<Receipt> stored, Duration patience) throws StoreUnavailable {
-        try {
-            return stored.toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException notStored) {
-            throw notStored.getCause() instanceof StoreUnavailable told ? told
-                    : new StoreUnavailable("the store failed", notStored.getCause());
-        } catch (TimeoutException late) {
-            throw new StoreUnavailable("the disk takes too long", late);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailable("the server is shutting down", stopped);
         }
     }
 }

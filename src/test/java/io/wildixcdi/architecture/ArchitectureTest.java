@@ -125,6 +125,18 @@ class ArchitectureTest {
             .because("the broker can be exchanged in one place");
 
     @ArchTest
+    static final ArchRule onlyOneWayInKnowsAmazon = noClasses().that()
+            .resideOutsideOfPackage(ROOT + "receive.sqs..")
+            .should().dependOnClassesThat().resideInAPackage("software.amazon..")
+            .because("behind the way in nothing knows on which of them an event came");
+
+    @ArchTest
+    static final ArchRule onlyWhatCanBeLeftOutNeedsHealth = noClasses().that()
+            .resideOutsideOfPackage(ROOT + "operate.health..")
+            .should().dependOnClassesThat().resideInAPackage("org.eclipse.microprofile.health..")
+            .because("some servers do not have it");
+
+    @ArchTest
     static final ArchRule nobodyShowsTheBroker = noMethods().that().areDeclaredInClassesThat()
             .resideInAPackage(ROOT + "queue..").and().arePublic().and().areDeclaredInClassesThat().arePublic()
             .should().haveRawReturnType(resideInAPackage("org.apache.activemq.."))

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,6 +164,18 @@ class SettingsTest {
                         + " is for example receiver"),
                 bad("wildix.broker.password", "p", "the value has no wildix.broker.user beside it; a good one is for"
                         + " example the password that the broker knows for the user"),
+                bad("wildix.sqs.signing-secrets", "s", "the value has no wildix.sqs.queue-url beside it; a good one is for"
+                        + " example the secret access key that was entered at Wildix"),
+                bad("wildix.sqs.access-key-id", "AKIA", "the value \"AKIA\" has no wildix.sqs.secret-access-key beside"
+                        + " it; a good one is for example AKIAIOSFODNN7EXAMPLE"),
+                bad("wildix.sqs.secret-access-key", "k", "the value has no wildix.sqs.access-key-id beside it; a good one"
+                        + " is for example the secret access key of the user that reads the queue"),
+                bad("wildix.sqs.region", "Frankfurt", "the value \"Frankfurt\" is not the name of an AWS region; a good"
+                        + " one is for example eu-central-1"),
+                bad("wildix.sqs.wait-time", "PT21S", "the value \"PT21S\" is not a number of whole seconds from 1 to 20;"
+                        + " a good one is for example PT20S"),
+                bad("wildix.sqs.wait-time", "PT1.5S", "the value \"PT1.5S\" is not a number of whole seconds from 1 to"
+                        + " 20; a good one is for example PT20S"),
                 bad("wildix.log.events", "yes",
                         "the value \"yes\" is neither true nor false; a good one is for example false"),
                 bad("wildix.log.events", "TRUE",
@@ -174,6 +187,10 @@ class SettingsTest {
                 badNumbers("wildix.duplicates.remember", "100000", "10000000", "10000001"),
                 badNumbers("wildix.delivery.concurrency", "64", "10000", "10001"),
                 badNumbers("wildix.delivery.attempts", "5", "1000", "1001"),
+                badNumbers("wildix.sqs.concurrency", "1", "64", "65"),
+                badDurations("wildix.sqs.wait-time", "PT20S"),
+                badUrls("wildix.sqs.queue-url", "https://sqs.eu-central-1.amazonaws.com/123456789012/wildix"),
+                badUrls("wildix.sqs.endpoint", "https://vpce-0123-abcd.sqs.eu-central-1.vpce.amazonaws.com"),
                 badDurations("wildix.webhook.tolerance", "PT15M"),
                 badDurations("wildix.delivery.backoff", "PT0.5S"),
                 badDurations("wildix.delivery.backoff-max", "PT30S"),
@@ -209,6 +226,13 @@ class SettingsTest {
                 bad(key, "PT0.0009S", "the value \"PT0.0009S\" is less than a millisecond" + example),
                 bad(key, "-PT1S", "the value \"-PT1S\" is less than a millisecond" + example),
                 bad(key, "P367D", "the value \"P367D\" is more than a year" + example));
+    }
+
+    private static Stream<Arguments> badUrls(String key, String good) {
+        return Stream.of("wildix", "sqs.eu-central-1.amazonaws.com/1/wildix", "ftp://a/b", "https:///b", "https://u:p@a/b",
+                "https://a/b?c", "https://a/b#c", "https://a b").map(url -> bad(key, url, "the value \"" + url + "\" is not"
+                        + " a URL" + (url.contains(" ") ? "" : " of the form https://host/path")
+                        + "; a good one is for example " + good));
     }
 
     private static Arguments bad(String key, String value, String fault) {
@@ -247,6 +271,58 @@ class SettingsTest {
 
         assertEquals("hidden", settings.broker().orElseThrow().password().orElseThrow().reveal());
         assertFalse(settings.toString().contains("hidden"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://sqs.eu-central-1.amazonaws.com/123456789012/wildix, eu-central-1",
+        "https://sqs.cn-north-1.amazonaws.com.cn/123456789012/wildix, cn-north-1",
+        "https://sqs-fips.us-east-2.amazonaws.com/123456789012/wildix.fifo, us-east-2",
+        "https://sqs.eu-west-1.api.aws/123456789012/wildix, eu-west-1",
+        "https://vpce-1-a.sqs.us-gov-west-1.vpce.amazonaws.com/123456789012/wildix, us-gov-west-1",
+        "https://eu-west-3.queue.amazonaws.com/123456789012/wildix, eu-west-3"})
+    void theUrlOfAQueueTellsItsRegion(String url, String region) {
+        assertEquals(region, read("wildix.sqs.queue-url", url, "wildix.sqs.signing-secrets", "s").sqs().orElseThrow()
+                .region());
+    }
+
+    @Test
+    void aQueueIsEnoughAndHasItsValues() {
+        Settings settings = read("wildix.sqs.queue-url", "https://sqs.eu-central-1.amazonaws.com/123456789012/wildix",
+                "wildix.sqs.signing-secrets", "hidden1,hidden2");
+        SqsSettings sqs = settings.sqs().orElseThrow();
+
+        assertEquals(Map.of(), settings.secrets(), "there is no webhook");
+        assertEquals(2, sqs.signingSecrets().size());
+        assertEquals(Optional.empty(), sqs.credentials());
+        assertEquals(Optional.empty(), sqs.endpoint());
+        assertEquals(Duration.ofSeconds(20), sqs.waitTime());
+        assertEquals(1, sqs.concurrency());
+    }
+
+    @Test
+    void everyValueOfAQueueCanBeSetAndItsSecretsAreNotShown() {
+        Settings settings = read("wildix.webhook.secrets", "s", "wildix.sqs.queue-url", "http://127.0.0.1:9324/0/wildix",
+                "wildix.sqs.signing-secrets", "hidden", "wildix.sqs.region", "eu-north-1", "wildix.sqs.endpoint",
+                "http://127.0.0.1:9324", "wildix.sqs.access-key-id", "AKIA", "wildix.sqs.secret-access-key", "hidden",
+                "wildix.sqs.wait-time", "PT1S", "wildix.sqs.concurrency", "4");
+        SqsSettings sqs = settings.sqs().orElseThrow();
+
+        assertEquals(Set.of(""), settings.secrets().keySet(), "there is a webhook, too");
+        assertEquals("AKIA", sqs.credentials().orElseThrow().accessKeyId());
+        assertEquals("hidden", sqs.credentials().orElseThrow().secretAccessKey().reveal());
+        assertEquals(Optional.of(URI.create("http://127.0.0.1:9324")), sqs.endpoint());
+        assertEquals("eu-north-1", sqs.region());
+        assertEquals(Duration.ofSeconds(1), sqs.waitTime());
+        assertEquals(4, sqs.concurrency());
+        assertFalse(settings.toString().contains("hidden"));
+    }
+
+    @Test
+    void aQueueNeedsASigningSecretAndARegion() {
+        assertEquals(HEAD + "wildix.sqs.signing-secrets: there is no value; a good one is for example the secret access"
+                + " key that was entered at Wildix\n  wildix.sqs.region: there is no value; a good one is for example"
+                + " eu-central-1", refusal(values("wildix.sqs.queue-url", "https://sqs.example.org/1/wildix")));
     }
 
     @Test

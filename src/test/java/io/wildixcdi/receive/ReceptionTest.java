@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.wildixcdi.event.Delivery.Transport;
+import io.wildixcdi.log.Lines;
+import io.wildixcdi.queue.EventLog.Receipt;
 import io.wildixcdi.receive.Reception.Silence;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +40,10 @@ class ReceptionTest {
         MeterRegistry figures = new SimpleMeterRegistry();
         Reception reception = new Reception(figures);
         logged(() -> {
-            reception.accepted("stored");
-            reception.accepted("stored");
-            reception.accepted("duplicate");
+            reception.accepted(Transport.HTTP, Receipt.STORED);
+            reception.accepted(Transport.HTTP, Receipt.STORED);
+            reception.accepted(Transport.HTTP, Receipt.DUPLICATE);
+            reception.accepted(Transport.SQS, Receipt.STORED);
             reception.refused(Refusal.SIGNATURE_WRONG, "192.0.2.1", "");
         });
 
@@ -95,35 +96,13 @@ class ReceptionTest {
     }
 
     private static double count(MeterRegistry figures, String outcome) {
-        return figures.get("wildix.received").tag("outcome", outcome).counter().count();
+        return figures.get("wildix.received").tag("transport", "http").tag("outcome", outcome).counter().count();
     }
 
-    /** Keeps the lines from the console of the tests, and returns them. */
     private static String logged(Runnable task) {
-        Logger logger = Logger.getLogger(Reception.class.getName());
-        StringBuilder lines = new StringBuilder();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.append(line.getMessage()).append('\n');
-            }
-
-            @Override
-            public void flush() {
-            }
-
-            @Override
-            public void close() {
-            }
-        };
-        logger.addHandler(handler);
-        logger.setUseParentHandlers(false);
-        try {
+        try (Lines lines = Lines.of(Reception.class)) {
             task.run();
-        } finally {
-            logger.removeHandler(handler);
-            logger.setUseParentHandlers(true);
+            return lines.toString();
         }
-        return lines.toString();
     }
 }

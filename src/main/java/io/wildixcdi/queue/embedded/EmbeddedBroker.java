@@ -4,6 +4,7 @@ import io.wildixcdi.config.Settings;
 import io.wildixcdi.queue.BrokerLog;
 import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.LetterMessage;
+import io.wildixcdi.queue.RefusedMessageFields;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -152,6 +153,11 @@ final class EmbeddedBroker {
         server().createQueue(durable(name, LetterMessage.ADDRESS).setFilterString(filter), true);
     }
 
+    /** Makes a queue that gets all that is sent to the address of its name. Does nothing if it is there. */
+    void addQueue(String name) throws Exception {
+        server().createQueue(durable(name, name), true);
+    }
+
     /** Removes a queue and all that is in it. */
     void removeQueue(String name) throws Exception {
         server().destroyQueue(SimpleString.of(name));
@@ -202,6 +208,7 @@ final class EmbeddedBroker {
                 .setMessageCounterEnabled(false)
                 .addAddressConfiguration(address(EventMessage.ADDRESS))
                 .addAddressConfiguration(address(LetterMessage.ADDRESS))
+                .addAddressConfiguration(address(RefusedMessageFields.ADDRESS))
                 .addAddressSetting("#", new AddressSettings()
                         .setAutoCreateAddresses(false)
                         .setAutoCreateQueues(false)

@@ -3,6 +3,7 @@ package io.wildixcdi.queue.embedded;
 import io.wildixcdi.config.Settings;
 import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.EventStore;
+import io.wildixcdi.queue.RefusedMessages;
 import io.wildixcdi.queue.Subscriptions;
 import java.util.concurrent.ThreadFactory;
 
@@ -12,6 +13,7 @@ public final class EmbeddedStore implements EventStore {
     private final EmbeddedBroker broker;
     private final EmbeddedEventLog log;
     private final Subscriptions subscriptions;
+    private final RefusedMessages refusedMessages;
     private ThreadFactory threads;
 
     /** A store that is to be started. */
@@ -19,6 +21,7 @@ public final class EmbeddedStore implements EventStore {
         broker = new EmbeddedBroker(settings);
         log = new EmbeddedEventLog(broker);
         subscriptions = new EmbeddedSubscriptions(broker);
+        refusedMessages = new EmbeddedRefusedMessages(broker);
     }
 
     @Override
@@ -50,5 +53,10 @@ public final class EmbeddedStore implements EventStore {
     @Override
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    @Override
+    public RefusedMessages refusedMessages() {
+        return refusedMessages;
     }
 }

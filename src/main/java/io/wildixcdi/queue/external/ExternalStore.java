@@ -4,6 +4,7 @@ import io.wildixcdi.config.BrokerSettings;
 import io.wildixcdi.queue.BrokerLog;
 import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.EventStore;
+import io.wildixcdi.queue.RefusedMessages;
 import io.wildixcdi.queue.Subscriptions;
 import java.util.concurrent.ThreadFactory;
 
@@ -15,6 +16,7 @@ public final class ExternalStore implements EventStore {
 
     private final ExternalEventLog log;
     private final ExternalSubscriptions subscriptions;
+    private final RefusedMessages refusedMessages;
     private ThreadFactory threads;
     private BrokerLog clientLog;
 
@@ -23,6 +25,7 @@ public final class ExternalStore implements EventStore {
         Broker broker = new Broker(settings);
         log = new ExternalEventLog(broker);
         subscriptions = new ExternalSubscriptions(broker);
+        refusedMessages = new ExternalRefusedMessages(new Errands(broker));
     }
 
     @Override
@@ -58,5 +61,10 @@ public final class ExternalStore implements EventStore {
     @Override
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    @Override
+    public RefusedMessages refusedMessages() {
+        return refusedMessages;
     }
 }

@@ -2,6 +2,7 @@ package io.wildixcdi.queue.external;
 
 import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.LetterMessage;
+import io.wildixcdi.queue.RefusedMessageFields;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -9,7 +10,7 @@ import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 
-/** Makes the two queues of a subscription at the broker. */
+/** Makes queues at the broker: the two of a subscription, and that of refused messages. */
 final class Queues {
 
     private Queues() {
@@ -24,6 +25,11 @@ final class Queues {
                 // Another instance gets its share of the calls, as soon as what is under way has been settled.
                 .setGroupRebalance(true)
                 .setGroupRebalancePauseDispatch(true));
+    }
+
+    /** Makes the queue of refused messages, unless it is there. */
+    static void makeForRefused(ClientSession session) throws ActiveMQException {
+        make(session, durable(RefusedMessageFields.ADDRESS, RefusedMessageFields.ADDRESS));
     }
 
     static boolean exists(ClientSession session, String queue) throws ActiveMQException {

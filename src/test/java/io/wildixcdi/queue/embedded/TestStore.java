@@ -3,6 +3,8 @@ package io.wildixcdi.queue.embedded;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.Documents;
 import io.wildixcdi.queue.AcceptedEvent;
+import io.wildixcdi.queue.EventLog;
+import io.wildixcdi.queue.RefusedMessages;
 import io.wildixcdi.queue.Subscriptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +24,24 @@ public final class TestStore implements AutoCloseable {
         broker = new EmbeddedBroker(Store.settings(directory, 1, 1_000));
         broker.start();
         log = new EmbeddedEventLog(broker);
+        log.open(Thread::new);
+    }
+
+    public EventLog log() {
+        return log;
+    }
+
+    public RefusedMessages refusedMessages() {
+        return new EmbeddedRefusedMessages(broker);
+    }
+
+    /** Accepts no events, as when the server goes down. */
+    public void refuse() {
+        log.close();
+    }
+
+    /** Accepts them again. */
+    public void accept() {
         log.open(Thread::new);
     }
 

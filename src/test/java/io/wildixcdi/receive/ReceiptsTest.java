@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class WebhookResourceTest {
+class ReceiptsTest {
 
     private final CompletableFuture<Receipt> stored = new CompletableFuture<>();
 
@@ -20,7 +20,7 @@ class WebhookResourceTest {
     void aReceiptThatComesInTimeIsTaken() throws StoreUnavailable {
         stored.complete(Receipt.DUPLICATE);
 
-        assertEquals(Receipt.DUPLICATE, WebhookResource.await(stored, Duration.ofMillis(1)));
+        assertEquals(Receipt.DUPLICATE, Receipts.await(stored, Duration.ofMillis(1)));
     }
 
     @Test
@@ -52,6 +52,6 @@ class WebhookResourceTest {
     }
 
     private StoreUnavailable refusal(Duration patience) {
-        return assertThrows(StoreUnavailable.class, () -> WebhookResource.await(stored, patience));
+        return assertThrows(StoreUnavailable.class, () -> Receipts.await(stored, patience));
     }
 }
