@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.wildixcdi.receive.SignedPost;
 import io.wildixcdi.servers.ApplicationServer;
 import io.wildixcdi.servers.ArtemisBroker;
+import io.wildixcdi.servers.ElasticMq;
 import io.wildixcdi.servers.Inspection;
+import io.wildixcdi.wire.Hmac;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,6 +36,7 @@ class RedeploymentIT {
 
     private final String name = ApplicationServer.ofThisRun().equals("wildfly") ? "wildfly" : "payara-server";
     private final Path directory = Path.of(System.getProperty("scratch"), "redeployment-" + name).toAbsolutePath();
+    private Traffic traffic = RedeploymentIT::send;
     private final Path data = directory.resolve("data");
 
     @Test
@@ -50,6 +54,30 @@ class RedeploymentIT {
                     broker.receiver().name(), "wildix.broker.password", broker.receiver().password()),
                     Map.of("wildix", WAR, "remote", REMOTE));
         }
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
+    void neitherDoesOneThatWaitsForMessagesOfAnSqsQueue() throws Exception {
+        try (ElasticMq sqs = ElasticMq.start()) {
+            String queue = sqs.standardQueue("wildix");
+            Map<String, String> config = sqs.configuration(queue, SECRET);
+            config.put("wildix.sqs.concurrency", "4");
+            config.put("wildix.data.directory", data.toString());
+            traffic = (server, calls) -> {
+                send(server, calls);
+                String body = SignedPost.json("call:end", calls);
+                sqs.send(queue, body, Hmac.of(body.getBytes(StandardCharsets.UTF_8), SECRET));
+                server.await("the queue is empty", Duration.ofMinutes(1), () -> sqs.messages(queue) == 0);
+            };
+            redeploy(Math.min(TIMES, 5), config, Map.of("wildix", WAR));
+        }
+    }
+
+    /** What happens between a deployment and its end. */
+    private interface Traffic {
+
+        void send(ApplicationServer server, String calls) throws IOException, InterruptedException;
     }
 
     private void redeploy(int times, Map<String, String> config, Map<String, Path> wars) throws Exception {
@@ -70,7 +98,7 @@ class RedeploymentIT {
                     for (Map.Entry<String, Path> war : wars.entrySet()) {
                         server.deploy(war.getKey(), war.getValue());
                     }
-                    send(server, "call-" + i);
+                    traffic.send(server, "call-" + i);
                     for (String war : wars.keySet()) {
                         server.undeploy(war);
                     }
@@ -103,7 +131,7 @@ class RedeploymentIT {
     private void assertNothingIsLeft(ApplicationServer server, Inspection jvm, Set<String> beansBefore)
             throws Exception {
         assertEventually(List.of(), () -> jvm.threadNames().stream()
-                .filter(thread -> thread.matches("(?i).*(activemq|artemis|wildix|netty).*")).toList());
+                .filter(thread -> thread.matches("(?i).*(activemq|artemis|wildix|netty|sdk|aws).*")).toList());
         assertEventually(Set.of(), () -> {
             Set<String> added = new TreeSet<>(jvm.beanNames());
             added.removeAll(beansBefore);
@@ -112,6 +140,6 @@ class RedeploymentIT {
         });
         assertEventually(List.of(), () -> jvm.openFiles(data));
         jvm.assertNoClassStays(directory, () -> server.occupyAllWorkers("/slow/"), "io.wildixcdi.event.",
-                "org.apache.activemq.", "io.netty.");
+                "org.apache.activemq.", "io.netty.", "software.amazon.");
     }
 }

@@ -4,29 +4,45 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.queue.embedded.TestStore;
+import io.wildixcdi.servers.ElasticMq;
 import io.wildixcdi.servers.OnEachServer;
 import io.wildixcdi.tape.RecordingObservers;
 import io.wildixcdi.wire.Events;
+import io.wildixcdi.wire.Hmac;
+import io.wildixcdi.wire.Metrics;
 import io.wildixcdi.wire.Post;
 import io.wildixcdi.wire.Recordings;
 import java.net.URL;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** A disk without the free space that the operator asked for. */
+/** A disk without the free space that the operator asked for, whichever way events come. */
 @OnEachServer
 class FullDiskIT {
+
+    private static final ElasticMq SQS = ElasticMq.start();
+    private static final String QUEUE = SQS.standardQueue("wildix");
 
     private final URL context = TestArchive.context();
 
     @Deployment(testable = false)
     static WebArchive archive() {
-        return TestArchive.about("full-disk").set("wildix.data.min-free", "1000TiB").build();
+        TestArchive archive = TestArchive.about("full-disk").set("wildix.data.min-free", "1000TiB");
+        SQS.configuration(QUEUE, TestArchive.SECRET).forEach(archive::set);
+        return archive.build();
+    }
+
+    @AfterAll
+    static void stop() {
+        SQS.close();
     }
 
     @Test
@@ -51,6 +67,20 @@ class FullDiskIT {
         Post.of(context, Events.callStart(Events.newId("full-"))).send();
 
         assertTrue(Duration.between(begin, Instant.now()).compareTo(Duration.ofSeconds(4)) < 0);
+    }
+
+    @Test
+    void aMessageOfAnSqsQueueStaysThere() {
+        // Not before the store has looked at the disk.
+        anEventIsAnswered503WithATimeToTryAgainAndIsNotDelivered();
+        String body = Events.callStart(Events.newId("full-"));
+        SQS.send(QUEUE, body, Hmac.of(body.getBytes(StandardCharsets.UTF_8), TestArchive.SECRET));
+        SQS.send(QUEUE, body, "0".repeat(64));
+
+        Metrics metrics = new Metrics(context);
+        TestStore.await("it was tried", () ->
+                metrics.value("wildix_received_total{outcome=\"not_stored\",transport=\"sqs\"}") > 0);
+        assertEquals(2, SQS.messages(QUEUE));
     }
 
     @Test

@@ -29,6 +29,8 @@ public final class Inspection implements AutoCloseable {
     private static final String KEEPS_THREADS =
             "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader.m_classLocks";
 
+    private static final String REFUSED = "io.wildixcdi:type=RefusedMessages";
+
     private final long pid;
     private final JMXConnector connector;
     private final MBeanServerConnection beans;
@@ -125,6 +127,17 @@ public final class Inspection implements AutoCloseable {
         } catch (IOException | JMException notThere) {
             throw new AssertionError(notThere);
         }
+    }
+
+    /** What the receiver's MBean says of refused messages, a line for each. */
+    public List<String> refusedMessages() throws IOException, JMException {
+        return List.of((String[]) beans.getAttribute(new ObjectName(REFUSED), "RefusedMessages"));
+    }
+
+    /** Has something done about refused messages. */
+    public Object ofRefusedMessages(String operation, Long... numbers) throws IOException, JMException {
+        return beans.invoke(new ObjectName(REFUSED), operation, numbers,
+                Stream.of(numbers).map(number -> long.class.getName()).toArray(String[]::new));
     }
 
     /** Files below a directory that the process holds open; Linux only. */

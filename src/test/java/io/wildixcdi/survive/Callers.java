@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Callers that send the events of one call after the other, each event as often as it takes to get a 2xx, the same bytes
  * each time, as Wildix does. They go on while the server is killed and booted.
  */
-final class Callers implements AutoCloseable {
+final class Callers implements Load {
 
     private static final int CALLERS = 8;
     private static final int EVENTS_A_CALL = 25;
@@ -45,7 +45,8 @@ final class Callers implements AutoCloseable {
         this.secret = secret;
     }
 
-    void begin() {
+    @Override
+    public void begin() {
         for (int i = 0; i < CALLERS; i++) {
             String name = "caller" + i;
             atWork.add(threads.submit(() -> call(name)));
@@ -87,17 +88,20 @@ final class Callers implements AutoCloseable {
         }
     }
 
-    int accepted() {
+    @Override
+    public int accepted() {
         return accepted.size();
     }
 
     /** How often an event had to be sent again. */
-    int repeated() {
-        return repeated.get();
+    @Override
+    public String inVain() {
+        return repeated + " attempts in vain";
     }
 
-    /** Lets each caller get its present event through, and tells what was accepted, as {@code call number}. */
-    List<String> end() throws InterruptedException, ExecutionException {
+    /** Lets each caller get its present event through. */
+    @Override
+    public List<String> end() throws InterruptedException, ExecutionException {
         enough = true;
         for (Future<?> caller : atWork) {
             caller.get();

@@ -73,8 +73,8 @@ class KillsOnSeveralMachinesIT {
                 Set<String> expected = new HashSet<>(accepted);
                 instances.get(0).await("all accepted events are delivered", Duration.ofMinutes(2),
                         () -> ledger.delivered().containsAll(expected));
-                System.out.printf("several machines: %d kills, %d accepted (%d attempts in vain), %s; by instances: %s and"
-                        + " %s%n", kills.size(), accepted.size(), callers.repeated(), ledger, new LedgerFiles(files[0]),
+                System.out.printf("several machines: %d kills, %d accepted (%s), %s; by instances: %s and"
+                        + " %s%n", kills.size(), accepted.size(), callers.inVain(), ledger, new LedgerFiles(files[0]),
                         new LedgerFiles(files[1]));
             }
         } finally {

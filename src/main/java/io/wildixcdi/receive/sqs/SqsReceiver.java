@@ -71,7 +71,8 @@ public class SqsReceiver {
     private void start(SqsSettings sqs, ThreadFactory threads) {
         intake = new Intake(new SignedMessages(sqs.signingSecrets()), log, refusedMessages, reception);
         reach = new Reachability(() -> "Events are taken from the SQS queue " + sqs.queueUrl(),
-                () -> "No events can be taken from the SQS queue " + sqs.queueUrl() + ", it will be tried until they can");
+                () -> "No events can be taken from the SQS queue " + sqs.queueUrl()
+                        + ", it will be tried until they can");
         Gauge.builder("wildix.sqs.connected", () -> isConnected() ? 1 : 0)
                 .description("1 if the SQS queue could be read the last time that it was tried").register(figures);
         queue = new SqsQueue(sqs);

@@ -16,6 +16,9 @@ import io.wildixcdi.queue.DeadLetters;
 import io.wildixcdi.queue.DeadLetters.Letter;
 import io.wildixcdi.queue.EventLog.Receipt;
 import io.wildixcdi.queue.QueuedEvent;
+import io.wildixcdi.queue.RefusedMessage;
+import io.wildixcdi.queue.RefusedMessages;
+import io.wildixcdi.queue.RefusedMessages.Kept;
 import io.wildixcdi.queue.StoreUnavailable;
 import io.wildixcdi.queue.Subscriptions.State;
 import io.wildixcdi.queue.embedded.TestStore;
@@ -134,6 +137,29 @@ class ExternalStoreIT {
             }
         });
         return receipts.get(0);
+    }
+
+    @Test
+    void refusedMessagesAreKeptUntilTheyAreDiscarded() throws Exception {
+        RefusedMessages refused = store.refusedMessages();
+        byte[] body = "not signed".getBytes(StandardCharsets.UTF_8);
+        refused.keep(List.of(new RefusedMessage("1", body, null, "no signature", RECEIVED_AT),
+                new RefusedMessage("2", body, "x", "another one", RECEIVED_AT)));
+
+        List<Kept> kept = refused.list(10);
+        assertEquals(List.of("1", "2"), kept.stream().map(one -> one.message().messageId()).toList());
+        RefusedMessage second = kept.get(1).message();
+        assertArrayEquals(body, second.body());
+        assertEquals("x", second.signature());
+        assertEquals("another one", second.reason());
+        assertEquals(RECEIVED_AT, second.receivedAt());
+        assertEquals(1, refused.list(1).size());
+
+        assertTrue(refused.discard(kept.get(0).id()));
+        assertFalse(refused.discard(kept.get(0).id()));
+        assertTrue(refused.discard(kept.get(1).id()));
+        assertEquals(List.of(), refused.list(10));
+        assertFalse(store.subscriptions().states().stream().anyMatch(state -> state.name().contains("refused")));
     }
 
     @Test

@@ -191,7 +191,8 @@ class SqsReceiverTest {
         assertEquals(body, new String(message.body(), StandardCharsets.UTF_8));
         assertEquals(claimed, message.signature());
         assertEquals(reason, message.reason());
-        assertEquals("Refused from the SQS queue, and kept with the refused messages: " + reason + ": " + id + "\n", log);
+        assertEquals("Refused from the SQS queue, and kept with the refused messages: " + reason + ": " + id + "\n",
+                log);
         assertEquals(1, received(outcome));
         assertEquals(0, delivered.size());
         assertTrue(store.refusedMessages().discard(kept.get(0).id()));
