@@ -62,6 +62,16 @@ final class Requests {
         return body(0, "").length;
     }
 
+    /** The body of the next request. */
+    byte[] nextBody() {
+        return body(made.getAndIncrement(), "");
+    }
+
+    /** The signature of a body. */
+    String signature(byte[] body) {
+        return signature.of(body);
+    }
+
     private byte[] body(long number, String tags) {
         return template.replace(NUMBER, String.format("%010d.%06d", 1_693_389_850 + number / 1_000_000,
                 number % 1_000_000)).replace(TAGS, tags).getBytes(StandardCharsets.UTF_8);

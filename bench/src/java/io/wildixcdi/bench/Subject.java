@@ -45,9 +45,19 @@ final class Subject implements AutoCloseable {
      * @param wars      by context root
      */
     Subject(String name, Path directory, Map<String, Path> wars) {
+        this(name, directory, wars, Map.of());
+    }
+
+    /**
+     * Boots a server.
+     *
+     * @param more configuration
+     */
+    Subject(String name, Path directory, Map<String, Path> wars, Map<String, String> more) {
         server = ApplicationServer.named(name, directory);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         Map<String, String> environment = new HashMap<>(CONFIGURATION);
+        environment.putAll(more);
         environment.put("wildix.data.directory", server.directory().resolve("data").toString());
         // WildFly's script has a heap of its own in mind unless it is given one, and then leaves out the rest, too.
         environment.put(name.equals("wildfly") ? "JAVA_OPTS" : "JAVA_TOOL_OPTIONS", HEAP

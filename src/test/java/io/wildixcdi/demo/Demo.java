@@ -4,6 +4,7 @@ import io.wildixcdi.servers.ApplicationServer;
 import io.wildixcdi.servers.WarCopy;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
 /**
  * Shows calls on their whole way: signed by the simulator, posted to the receiver on Payara Micro, stored, delivered to
  * the receiver's own observer and to {@link ScreenPop}. Ends with 0 only if every event arrived at both.
+ *
+ * <p>With {@code demo.sqs} set to {@code true} the events are put on an SQS queue, and the receiver takes them from there.
  *
  * <p>System properties: {@code wildix.war}, {@code simulator.jar} and {@code payara-micro.jar} name files,
  * {@code demo.directory} is where it may write, {@code demo.stay} set to {@code true} leaves the server up.
@@ -64,18 +68,26 @@ public final class Demo {
         Path secretFile = Files.writeString(directory.resolve("secret"), secret);
         say("Starting the receiver on Payara Micro, with an observer of our own in it: ScreenPop.java");
         Instant begin = Instant.now();
-        try (ApplicationServer server = ApplicationServer.named("payara-micro", directory.resolve("server"))) {
+        try (QueueDoor door = Boolean.getBoolean("demo.sqs") ? QueueDoor.open() : null;
+                ApplicationServer server = ApplicationServer.named("payara-micro", directory.resolve("server"))) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             Path war = WarCopy.with(Path.of(System.getProperty("wildix.war")),
                     directory.resolve("with-screen-pop.war"), ScreenPop.class);
-            server.start(war, Map.of("wildix.webhook.secrets", secret,
+            Map<String, String> configuration = new HashMap<>(Map.of("wildix.webhook.secrets", secret,
                     "wildix.data.directory", directory.resolve("data").toAbsolutePath().toString()));
+            if (door != null) {
+                configuration.putAll(door.configuration(secret));
+            }
+            server.start(war, configuration);
             new Console(server.log(), this::read);
-            String url = server.uri("/wildix/webhook").toString();
+            URI url = door == null ? server.uri("/wildix/webhook") : door.url();
             List<String> simulator = List.of("-jar",
-                    nearby(Path.of(System.getProperty("simulator.jar"))).toString(), "--url", url,
+                    nearby(Path.of(System.getProperty("simulator.jar"))).toString(), "--url", url.toString(),
                     "--secret-file", nearby(secretFile).toString(), "--calls", String.valueOf(CALLS), "--rate", "2");
             say(String.format(Locale.ROOT, "Ready after %.0f s: %s", seconds(begin), url));
+            if (door != null) {
+                say("What is posted there is put on the SQS queue " + door.queueUrl());
+            }
             say("Playing " + CALLS + " calls:");
             say("  java " + String.join(" ", simulator));
             boolean accepted = play(simulator);

@@ -16,25 +16,38 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** A server that understands SQS, in this JVM, on loopback; and a sender as Wildix is one. */
+/** A server that understands SQS, on loopback; and a sender as Wildix is one. */
 public final class ElasticMq implements AutoCloseable {
 
     private static final String ACCESS_KEY = "any";
 
-    private final int port = ApplicationServer.freePort();
+    private final int port;
     private final SqsClient client;
     private SQSRestServer server;
 
-    private ElasticMq() {
+    private ElasticMq(int port) {
+        this.port = port;
         client = SqsClient.builder().endpointOverride(endpoint()).region(Region.EU_CENTRAL_1)
                 .httpClient(UrlConnectionHttpClient.create())
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, ACCESS_KEY)))
                 .build();
-        open();
     }
 
+    /** Starts one in this JVM. */
     public static ElasticMq start() {
-        return new ElasticMq();
+        ElasticMq here = new ElasticMq(ApplicationServer.freePort());
+        here.open();
+        return here;
+    }
+
+    /** One in a JVM of its own: see {@link #main}. */
+    public static ElasticMq at(int port) {
+        return new ElasticMq(port);
+    }
+
+    /** Runs one in this JVM until it is killed, at the port that is the argument. */
+    public static void main(String[] arguments) {
+        new ElasticMq(Integer.parseInt(arguments[0])).open();
     }
 
     /** Starts it again, without any queue. */
@@ -53,11 +66,11 @@ public final class ElasticMq implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** What the WAR needs to read one of the queues. */
+    /** What the WAR needs to read one of the queues. The wait is short, because {@link #stop} waits as long. */
     public Map<String, String> configuration(String queueUrl, String signingSecret) {
         return new TreeMap<>(Map.of("wildix.sqs.queue-url", queueUrl, "wildix.sqs.signing-secrets", signingSecret,
                 "wildix.sqs.region", "eu-central-1", "wildix.sqs.endpoint", endpoint().toString(),
-                "wildix.sqs.access-key-id", ACCESS_KEY, "wildix.sqs.secret-access-key", ACCESS_KEY));
+                "wildix.sqs.wait-time", "PT2S", "wildix.sqs.access-key-id", ACCESS_KEY, "wildix.sqs.secret-access-key", ACCESS_KEY));
     }
 
     /** The URL of a queue, whether or not there is one. */
@@ -91,11 +104,11 @@ public final class ElasticMq implements AutoCloseable {
                 .messageAttributes(Map.of("X-SIGNATURE", attribute(signature)))).messageId();
     }
 
-    /** Sends up to ten messages at once to a standard queue. */
-    public void send(String queueUrl, List<String> bodies, List<String> signatures) {
+    /** Sends up to ten messages at once to a standard queue, which hides them for some seconds. */
+    public void send(String queueUrl, List<String> bodies, List<String> signatures, int delaySeconds) {
         client.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(IntStream.range(0, bodies.size())
                 .mapToObj(i -> SendMessageBatchRequestEntry.builder().id(String.valueOf(i)).messageBody(bodies.get(i))
-                        .messageAttributes(Map.of("X-SIGNATURE", attribute(signatures.get(i)))).build()).toList()));
+                        .delaySeconds(delaySeconds).messageAttributes(Map.of("X-SIGNATURE", attribute(signatures.get(i)))).build()).toList()));
     }
 
     private static MessageAttributeValue attribute(String signature) {

@@ -293,7 +293,7 @@ class SqsReceiverTest {
     void anUndeploymentEndsALongPollAtOnceAndLeavesNoThread() throws Exception {
         String queue = sqs.standardQueue(name);
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        SqsReceiver receiver = receive(queue, Map.of("wildix.sqs.concurrency", "4"));
+        SqsReceiver receiver = receive(queue, Map.of("wildix.sqs.concurrency", "4", "wildix.sqs.wait-time", "PT20S"));
         TestStore.await("all poll", () -> threads.stream().allMatch(SqsReceiverTest::waitsForAnAnswer));
 
         long begin = System.nanoTime();
