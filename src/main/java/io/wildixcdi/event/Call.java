@@ -1,6 +1,5 @@
 package io.wildixcdi.event;
 
-import jakarta.json.JsonObject;
 import java.util.List;
 
 /**
@@ -54,8 +53,7 @@ public record Call(
         return OpenEnum.of(Side.class, endByText, Side.OTHER);
     }
 
-    static Call of(JsonObject data) {
-        Fields fields = new Fields(data);
+    static Call of(Fields fields) {
         return new Call(
                 fields.text("status"),
                 Participant.of(fields.object("caller")),

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param envelope the fields that all events share
  * @param call     the call as it was at its end
  */
-public record CallEnded(Envelope envelope, Call call) implements CallEvent {
+public record CallEnded(Envelope envelope, Call call) implements CallStateEvent {
     public CallEnded {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

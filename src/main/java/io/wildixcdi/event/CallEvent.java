@@ -1,32 +1,36 @@
 package io.wildixcdi.event;
 
+import java.util.Set;
+
 /**
- * Something that happened to a call, as told by {@code call:start}, {@code call:update} and {@code call:end} (2023
- * guide). All three carry the whole {@linkplain Call state of the call}; they differ in what is known by then.
- *
- * <p>The type tells what happened, not {@link Call#status()}: in Wildix's own example of an ended call the status is
- * still {@code CONNECTING}.
+ * Something about a call. Three families of types tell of calls: those of 2023 ({@link CallStateEvent}), the live ones
+ * of 2024 ({@link LiveCallEvent}), and what comes when a call is over and evaluated: {@link CallCompleted}, {@link
+ * CallTranscribed}, {@link CallSummarized}. Which of them are sent is chosen at Wildix.
  */
-public sealed interface CallEvent extends WildixEvent permits CallStarted, CallUpdated, CallEnded {
+public sealed interface CallEvent extends WildixEvent permits CallStateEvent, LiveCallEvent, CallFlowsEvent {
 
-    /** The call as this event describes it. Never {@code null}. */
-    Call call();
-
-    /** The id of the call, the same in all its events; same as {@link #id()}. */
-    default String callId() {
-        return id();
-    }
-
-    /** The calling party. Never {@code null}; a party of whom nothing is known has only {@code null} fields. */
-    default Participant caller() {
-        return call().caller();
-    }
+    /** The id of the call, the same in all its events, old and new. Never {@code null}. */
+    String callId();
 
     /**
-     * The called party. Never {@code null}; usually unknown in {@link CallStarted} (then all of its fields are
-     * {@code null}) and filled from the first {@link CallUpdated} on.
+     * The calling party, of the last leg if there are several. Never {@code null}, maybe {@link Participant#UNKNOWN}.
      */
-    default Participant callee() {
-        return call().callee();
-    }
+    Participant caller();
+
+    /**
+     * The called party, of the last leg if there are several. Never {@code null}, maybe {@link Participant#UNKNOWN}.
+     */
+    Participant callee();
+
+    /**
+     * Between whom the call is. Newer events say it themselves ({@code direction} of the last leg), in older ones it
+     * follows from the parties: see {@link CallDirection}. Never {@code null}.
+     */
+    CallDirection direction();
+
+    /** Name and id of the call queue, as far as they are known; mostly empty. */
+    Set<String> queues();
+
+    /** Extensions of the users who take part, as far as they are known. */
+    Set<String> extensions();
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param envelope the fields that all events share
  * @param call     the call
  */
-public record CallStarted(Envelope envelope, Call call) implements CallEvent {
+public record CallStarted(Envelope envelope, Call call) implements CallStateEvent {
     public CallStarted {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param envelope the fields that all events share
  * @param call     the call as it is now
  */
-public record CallUpdated(Envelope envelope, Call call) implements CallEvent {
+public record CallUpdated(Envelope envelope, Call call) implements CallStateEvent {
     public CallUpdated {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

@@ -32,8 +32,7 @@ public record Envelope(
         Objects.requireNonNull(delivery, "delivery");
     }
 
-    static Envelope of(JsonObject document, Delivery delivery) {
-        Fields fields = new Fields(document);
+    static Envelope of(JsonObject document, Fields fields, Delivery delivery) {
         return new Envelope(fields.text("id"), fields.text("pbx"), fields.text("company"), fields.millis("time"),
                 fields.text("type"), fields.text("integrationId"), document, delivery);
     }

@@ -1,6 +1,9 @@
 package io.wildixcdi.event;
 
 import jakarta.json.JsonObject;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Turns a signed document into the event that it tells. Never refuses one: what has no record of its own, or does not
@@ -10,7 +13,91 @@ import jakarta.json.JsonObject;
  */
 public final class EventDecoder {
 
+    /** Each type of Wildix, and how its {@code data} is read. */
+    private static final Map<String, Reader> READERS = Map.ofEntries(
+            Map.entry("call:start", call(CallStarted::new)),
+            Map.entry("call:update", call(CallUpdated::new)),
+            Map.entry("call:end", call(CallEnded::new)),
+            Map.entry("call:live:progress", live(LiveCallProgress::new)),
+            Map.entry("call:live:completed", live(LiveCallCompleted::new)),
+            Map.entry("call:live:interrupted", live(LiveCallInterrupted::new)),
+            Map.entry("call:live:transcription", identified((envelope, data, id) -> new LiveCallTranscription(envelope,
+                    id, Participant.of(data.object("participant")), chunk(data)))),
+            Map.entry("call:completed", identified((envelope, data, id) -> new CallCompleted(envelope,
+                    CompletedCall.of(id, data)))),
+            Map.entry("call:transcription:completed", identified((envelope, data, id) -> new CallTranscribed(envelope,
+                    CallReference.of(id, data.object("call")), data.objects("chunks", TranscriptChunk::complete)))),
+            Map.entry("call:summary:completed", identified((envelope, data, id) -> new CallSummarized(envelope,
+                    CallReference.of(id, data.object("call")), CallSummary.of(data.object("summary"))))),
+            Map.entry("conference:live:progress", conference((envelope, data, id) -> new ConferenceProgress(envelope,
+                    id, data.iso("start"), data.text("subject"),
+                    data.objects("participants", ConferenceParticipant::of)))),
+            Map.entry("conference:live:join", conference((envelope, data, id) -> new ConferenceJoined(envelope, id,
+                    ConferenceParticipant.of(data.object("participant"))))),
+            Map.entry("conference:live:transcription", conference((envelope, data, id) -> new ConferenceTranscription(
+                    envelope, id, ConferenceParticipant.of(data.object("participant")), chunk(data)))),
+            Map.entry("presence:user", (envelope, data) -> new UserPresence(envelope, data.text("extension"),
+                    data.text("email"), data.text("sourceId"), data.text("status"), data.iso("until"),
+                    data.text("message"), UserPresence.Location.of(data.object("location")))),
+            Map.entry("presence:telephony", (envelope, data) -> new TelephonyPresence(envelope, data.text("extension"),
+                    data.text("email"), data.text("sourceId"), data.text("status"))),
+            Map.entry("presence:conference", (envelope, data) -> new ConferencePresence(envelope,
+                    data.text("extension"), Boolean.TRUE.equals(data.flag("isJoined")),
+                    Boolean.TRUE.equals(data.flag("isLeaved")),
+                    ConferenceParticipant.of(data.object("participant")))),
+            Map.entry("chat:channel:created", (envelope, data) -> new ChatChannelCreated(envelope,
+                    ChatChannel.of(data.object("channel")), data.objects("members", ChatChannelCreated.Member::of),
+                    data.objects("users", ChatUser::of))),
+            Map.entry("chat:message:new", (envelope, data) -> new ChatMessagePosted(envelope, data.ofDocument("botId"),
+                    ChatChannel.of(data.object("channel")), ChatMessagePosted.Message.of(data.object("message")))),
+            Map.entry("sms:status", (envelope, data) -> new SmsStatus(envelope, data.text("id"), data.text("from"),
+                    data.text("to"), data.text("status"), data.text("reason"), data.text("channel"),
+                    data.integer("parts"))));
+
     private EventDecoder() {
+    }
+
+    /** Reads the {@code data} of one type; null if it does not say what it is about. */
+    private interface Reader {
+
+        WildixEvent read(Envelope envelope, Fields data);
+    }
+
+    private interface IdentifiedReader {
+
+        WildixEvent read(Envelope envelope, Fields data, String id);
+    }
+
+    /** What is about a call: by {@code data.id}, which counts before the envelope's, as in {@link Ordering#keyOf}. */
+    private static Reader identified(IdentifiedReader reader) {
+        return (envelope, data) -> read(reader, envelope, data, data.text("id"), envelope.id());
+    }
+
+    private static Reader conference(IdentifiedReader reader) {
+        return (envelope, data) -> read(reader, envelope, data, envelope.id(), data.text("id"));
+    }
+
+    private static WildixEvent read(IdentifiedReader reader, Envelope envelope, Fields data, String id, String otherId) {
+        String known = id != null ? id : otherId;
+        return known == null ? null : reader.read(envelope, data, known);
+    }
+
+    private static Reader live(BiFunction<Envelope, LiveCall, WildixEvent> event) {
+        return identified((envelope, data, id) -> event.apply(envelope, LiveCall.of(id, data)));
+    }
+
+    private static Reader call(BiFunction<Envelope, Call, WildixEvent> event) {
+        return (envelope, data) -> envelope.id() == null ? null : event.apply(envelope, Call.of(data));
+    }
+
+    private static TranscriptChunk chunk(Fields data) {
+        Fields chunk = data.object("chunk");
+        return chunk == null ? TranscriptChunk.NONE : TranscriptChunk.live(chunk);
+    }
+
+    /** The types that have a record of their own. */
+    static Set<String> types() {
+        return READERS.keySet();
     }
 
     /**
@@ -21,30 +108,33 @@ public final class EventDecoder {
      * @return the event; never {@code null}
      */
     public static WildixEvent decode(JsonObject document, Delivery delivery) {
-        Envelope envelope = Envelope.of(document, delivery);
+        return decode(document, delivery, Misfits.IGNORED);
+    }
+
+    /**
+     * Decodes a document.
+     *
+     * @param document the signed document
+     * @param delivery how it reached this server
+     * @param misfits  is told of values that are of another kind than Wildix documents
+     * @return the event; never {@code null}
+     */
+    public static WildixEvent decode(JsonObject document, Delivery delivery, Misfits misfits) {
+        Fields fields = Fields.of(document, misfits);
+        Envelope envelope = Envelope.of(document, fields, delivery);
         String type = envelope.type();
         if (type == null) {
             return new UnknownEvent(envelope, "the document has no type");
         }
-        return switch (type) {
-            case "call:start", "call:update", "call:end" -> callEvent(type, envelope);
-            default -> new UnknownEvent(envelope, "no record for the type " + type);
-        };
-    }
-
-    private static WildixEvent callEvent(String type, Envelope envelope) {
-        JsonObject data = new Fields(envelope.json()).object("data");
+        Reader reader = READERS.get(type);
+        if (reader == null) {
+            return new UnknownEvent(envelope, "no record for the type " + type);
+        }
+        Fields data = fields.object("data");
         if (data == null) {
             return new UnknownEvent(envelope, type + " without an object in data");
         }
-        if (envelope.id() == null) {
-            return new UnknownEvent(envelope, type + " without a call id");
-        }
-        Call call = Call.of(data);
-        return switch (type) {
-            case "call:start" -> new CallStarted(envelope, call);
-            case "call:update" -> new CallUpdated(envelope, call);
-            default -> new CallEnded(envelope, call);
-        };
+        WildixEvent event = reader.read(envelope, data);
+        return event == null ? new UnknownEvent(envelope, type + " without an id") : event;
     }
 }

@@ -6,31 +6,48 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Reads the fields of a JSON object forgivingly: absent, {@code null} and {@code ""} are all {@code null}, and a value
- * of another kind than expected costs that one value, never the event.
+ * Reads the fields of a JSON object forgivingly: absent, {@code null} and {@code ""} are all {@code null}, numbers may
+ * be texts and texts numbers, and a value of another kind than expected costs that one value, never the event.
  */
 final class Fields {
 
-    /** More characters than any time has. */
-    private static final int LONGEST_TIME = 40;
+    /** More characters than any number or time has. */
+    private static final int LONGEST_NUMBER = 40;
 
     private final JsonObject json;
+    private final Fields parent;
+    private final String name;
+    private final int index;
+    private final Misfits misfits;
 
-    Fields(JsonObject json) {
+    private Fields(JsonObject json, Fields parent, String name, int index, Misfits misfits) {
         this.json = json;
+        this.parent = parent;
+        this.name = name;
+        this.index = index;
+        this.misfits = misfits;
+    }
+
+    /** The fields of a whole document. */
+    static Fields of(JsonObject document, Misfits misfits) {
+        return new Fields(document, null, null, -1, misfits);
     }
 
     /** A text; a number or a boolean is taken as it is written, since ids come both ways. Null if there is none. */
-    String text(String name) {
-        return text(json.get(name));
+    String text(String field) {
+        return text(json.get(field), field, -1);
     }
 
-    private static String text(JsonValue value) {
+    private String text(JsonValue value, String field, int at) {
         if (value == null) {
             return null;
         }
@@ -40,18 +57,25 @@ final class Fields {
                 yield text.isEmpty() ? null : text;
             }
             case NUMBER, TRUE, FALSE -> value.toString();
-            case NULL, ARRAY, OBJECT -> null;
+            case NULL -> null;
+            case ARRAY, OBJECT -> misfit(field, at, "a text", value);
         };
     }
 
+    /** A text of the document around all of this. */
+    String ofDocument(String field) {
+        return parent == null ? text(field) : parent.ofDocument(field);
+    }
+
     /** The texts of an array, without those that have no value; empty if there is no array. */
-    List<String> texts(String name) {
-        if (!(json.get(name) instanceof JsonArray array)) {
+    List<String> texts(String field) {
+        JsonArray array = array(field);
+        if (array == null || array.isEmpty()) {
             return List.of();
         }
         List<String> texts = new ArrayList<>(array.size());
-        for (JsonValue value : array) {
-            String text = text(value);
+        for (int i = 0; i < array.size(); i++) {
+            String text = text(array.get(i), field, i);
             if (text != null) {
                 texts.add(text);
             }
@@ -60,32 +84,146 @@ final class Fields {
     }
 
     /** A nested object, null if there is none. */
-    JsonObject object(String name) {
-        return json.get(name) instanceof JsonObject object ? object : null;
+    Fields object(String field) {
+        JsonValue value = json.get(field);
+        if (value instanceof JsonObject object) {
+            return new Fields(object, this, field, -1, misfits);
+        }
+        return isNothing(value) ? null : misfit(field, -1, "an object", value);
     }
 
-    /** A point in time given in milliseconds since 1970, as a number or as the text of one; null if there is none. */
-    Instant millis(String name) {
-        BigDecimal millis = decimal(name);
+    /** What is made of each object of an array; empty if there is no array. */
+    <T> List<T> objects(String field, Function<Fields, T> of) {
+        JsonArray array = array(field);
+        if (array == null || array.isEmpty()) {
+            return List.of();
+        }
+        List<T> objects = new ArrayList<>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            JsonValue value = array.get(i);
+            if (value instanceof JsonObject object) {
+                objects.add(of.apply(new Fields(object, this, field, i, misfits)));
+            } else if (!isNothing(value)) {
+                misfit(field, i, "an object", value);
+            }
+        }
+        return objects;
+    }
+
+    private JsonArray array(String field) {
+        JsonValue value = json.get(field);
+        if (value instanceof JsonArray array) {
+            return array;
+        }
+        return isNothing(value) ? null : misfit(field, -1, "an array", value);
+    }
+
+    /** A point in time given in milliseconds since 1970; null if there is none. */
+    Instant millis(String field) {
+        Long millis = number(field);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /** A length of time given in milliseconds; null if there is none. */
+    Duration duration(String field) {
+        Long millis = number(field);
+        return millis == null ? null : Duration.ofMillis(millis);
+    }
+
+    /** A small whole number; null if there is none. */
+    Integer integer(String field) {
+        Long number = number(field);
+        if (number == null || number != number.intValue()) {
+            return number == null ? null : misfit(field, -1, "a number of 32 bits", json.get(field));
+        }
+        return number.intValue();
+    }
+
+    private Long number(String field) {
+        JsonValue value = json.get(field);
+        if (isNothing(value)) {
+            return null;
+        }
+        BigDecimal decimal = decimal(value);
         // Bounded before the conversion: the integer of 1e999999999 would fill the memory.
-        return millis == null || millis.precision() - (long) millis.scale() > 18
-                ? null
-                : Instant.ofEpochMilli(millis.longValue());
+        return decimal == null || decimal.precision() - (long) decimal.scale() > 18
+                ? misfit(field, -1, "a number", value)
+                : Long.valueOf(decimal.longValue());
     }
 
-    private BigDecimal decimal(String name) {
-        if (json.get(name) instanceof JsonNumber number) {
+    private static BigDecimal decimal(JsonValue value) {
+        if (value instanceof JsonNumber number) {
             return number.bigDecimalValue();
         }
-        String text = text(name);
         // Bounded as well: a million digits take the JDK many seconds.
-        if (text == null || text.length() > LONGEST_TIME) {
+        if (!(value instanceof JsonString string) || string.getString().length() > LONGEST_NUMBER) {
             return null;
         }
         try {
-            return new BigDecimal(text);
+            return new BigDecimal(string.getString());
         } catch (NumberFormatException notANumber) {
             return null;
         }
+    }
+
+    /** A point in time in ISO 8601, with or without a fraction of a second; null if there is none. */
+    Instant iso(String field) {
+        JsonValue value = json.get(field);
+        if (isNothing(value)) {
+            return null;
+        }
+        try {
+            if (value instanceof JsonString string && string.getString().length() <= LONGEST_NUMBER) {
+                return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(string.getString(), Instant::from);
+            }
+        } catch (DateTimeException notATime) {
+            // Told below, like anything else that is no time.
+        }
+        return misfit(field, -1, "a time in ISO 8601", value);
+    }
+
+    /** Yes or no; null if there is no answer. */
+    Boolean flag(String field) {
+        JsonValue value = json.get(field);
+        if (isNothing(value)) {
+            return null;
+        }
+        String text = value instanceof JsonString string ? string.getString() : value.toString();
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> misfit(field, -1, "true or false", value);
+        };
+    }
+
+    private static boolean isNothing(JsonValue value) {
+        return value == null || value.getValueType() == JsonValue.ValueType.NULL
+                || value instanceof JsonString string && string.getString().isEmpty();
+    }
+
+    /** Tells of a value that can't be read. Always null, which stands for it. */
+    private <T> T misfit(String field, int at, String expected, JsonValue found) {
+        Fields root = this;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        String type = root.json.get("type") instanceof JsonString string ? string.getString() : null;
+        misfits.misfit(type, pointer() + step(field, at), expected, switch (found.getValueType()) {
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            case STRING -> "a text";
+            case NUMBER -> "a number";
+            case TRUE, FALSE -> "true or false";
+            case NULL -> "null";
+        });
+        return null;
+    }
+
+    private String pointer() {
+        return parent == null ? "" : parent.pointer() + step(name, index);
+    }
+
+    private static String step(String field, int at) {
+        return "/" + field.replace("~", "~0").replace("/", "~1") + (at < 0 ? "" : "/" + at);
     }
 }

@@ -19,18 +19,18 @@ public final class Ordering {
      * @return the key, or {@code null} if the event belongs to nothing that has an order
      */
     public static String keyOf(JsonObject document) {
-        Fields fields = new Fields(document);
+        Fields fields = Fields.of(document, Misfits.IGNORED);
         String type = fields.text("type");
-        JsonObject data = fields.object("data");
+        Fields data = fields.object("data");
         if (type != null && data != null) {
             if (type.startsWith("call:")) {
-                String callId = new Fields(data).text("id");
+                String callId = data.text("id");
                 if (callId != null) {
                     return callId;
                 }
             } else if (type.equals("presence:telephony")) {
                 // The id of these holds a time; the user is told by company and extension.
-                String extension = new Fields(data).text("extension");
+                String extension = data.text("extension");
                 if (extension != null) {
                     String company = fields.text("company");
                     return company == null ? extension : company + "_" + extension;

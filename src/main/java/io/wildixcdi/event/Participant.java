@@ -1,10 +1,9 @@
 package io.wildixcdi.event;
 
-import jakarta.json.JsonObject;
-
 /**
- * One party of a call (2023 guide). Everything but {@link #typeText()} and {@link #phone()} is often {@code null},
- * and an external party has hardly more than a number and a name.
+ * One party of a call (2023 guide; role and licence only in the events of 2024, developer pages). Everything but {@link
+ * #typeText()} and {@link #phone()} is often {@code null}, and an external party has hardly more than a number and a
+ * name.
  *
  * @param typeText       kind of party as Wildix writes it, nullable; typed: {@link #type()}
  * @param phone          extension ({@code 1001}) or external number, usually E.164 with {@code +}; nullable
@@ -18,6 +17,8 @@ import jakarta.json.JsonObject;
  * @param groupName      name of the PBX group, nullable
  * @param userAgent      name and version of the device's software, nullable
  * @param userDevice     kind of device, for example {@code COLLABORATION_WEB}, nullable
+ * @param roleText       {@code AGENT} or {@code CLIENT} as Wildix writes it, nullable; typed: {@link #role()}
+ * @param license        licence of the PBX user, for example {@code premium}, nullable
  */
 public record Participant(
         String typeText,
@@ -31,22 +32,33 @@ public record Participant(
         String groupId,
         String groupName,
         String userAgent,
-        String userDevice) {
+        String userDevice,
+        String roleText,
+        String license) {
 
     /** A party of whom nothing is known; stands where Wildix sends {@code null}. */
     public static final Participant UNKNOWN =
-            new Participant(null, null, null, null, null, null, null, null, null, null, null, null);
+            new Participant(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** The kind of party, {@link Type#OTHER} if it is none of the known ones or absent. */
     public Type type() {
         return OpenEnum.of(Type.class, typeText, Type.OTHER);
     }
 
-    static Participant of(JsonObject json) {
-        if (json == null) {
+    /** Which side of the business it is on, {@link Role#OTHER} if it is none of the known ones or absent. */
+    public Role role() {
+        return OpenEnum.of(Role.class, roleText, Role.OTHER);
+    }
+
+    /** The extension of a user of the PBX: as Wildix says, else the number of a local party; {@code null} otherwise. */
+    public String extension() {
+        return userExtension != null ? userExtension : type() == Type.LOCAL ? phone : null;
+    }
+
+    static Participant of(Fields fields) {
+        if (fields == null) {
             return UNKNOWN;
         }
-        Fields fields = new Fields(json);
         return new Participant(
                 fields.text("type"),
                 fields.text("phone"),
@@ -59,7 +71,19 @@ public record Participant(
                 fields.text("groupId"),
                 fields.text("groupName"),
                 fields.text("userAgent"),
-                fields.text("userDevice"));
+                fields.text("userDevice"),
+                fields.text("role"),
+                fields.text("license"));
+    }
+
+    /** The sides of the business. */
+    public enum Role {
+        /** Works here. */
+        AGENT,
+        /** Somebody else. */
+        CLIENT,
+        /** Absent, or a value that this version does not know: see {@link Participant#roleText()}. */
+        OTHER
     }
 
     /** Where a party sits. An internal call has two {@code LOCAL} ones. */

@@ -54,7 +54,7 @@ public final class SignedDocument {
      * @return UTC, in milliseconds; {@code null} if the document does not say
      */
     public static Instant timeOf(JsonObject document) {
-        return new Fields(document).millis("time");
+        return Fields.of(document, Misfits.IGNORED).millis("time");
     }
 
     private static String utf8(byte[] body) throws MalformedDocument {

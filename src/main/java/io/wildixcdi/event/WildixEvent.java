@@ -16,7 +16,8 @@ import java.time.Instant;
  * <p>An event may be delivered more than once (see {@link #delivery()}), and events of one call arrive in the order in
  * which they were received.
  */
-public sealed interface WildixEvent permits CallEvent, UnknownEvent {
+public sealed interface WildixEvent permits CallEvent, ConferenceEvent, PresenceEvent, ChatEvent,
+        SmsStatus, UnknownEvent {
 
     /** The fields that all events share. Never {@code null}. */
     Envelope envelope();

@@ -5,7 +5,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -15,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class ObserverMethods implements Extension {
 
     private final List<String> names = new CopyOnWriteArrayList<>();
+    private final Set<Annotation> qualifiers = ConcurrentHashMap.newKeySet();
 
     <T extends WildixEvent, X> void find(@Observes ProcessObserverMethod<T, X> found) {
         ObserverMethod<T> observer = found.getObserverMethod();
@@ -22,12 +26,18 @@ public class ObserverMethods implements Extension {
         String name = observer.getBeanClass().getName() + "."
                 + found.getAnnotatedMethod().getJavaMember().getName() + "(" + parameter(observer) + ")";
         names.add(name);
+        qualifiers.addAll(observer.getObservedQualifiers());
         found.configureObserverMethod().notifyWith(event -> Round.call(name, observer, event));
     }
 
     private static String parameter(ObserverMethod<?> observer) {
         String type = observer.getObservedType().getTypeName();
         return (observer.isAsync() ? "@ObservesAsync " : "@Observes ") + type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    /** The qualifiers that the observers ask for. */
+    Set<Annotation> qualifiers() {
+        return qualifiers;
     }
 
     /** Each observer that was found, such as {@code com.example.ScreenPop.ring(@ObservesAsync CallStarted)}. */

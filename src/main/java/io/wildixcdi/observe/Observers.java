@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,6 +40,8 @@ public class Observers {
     private final Event<WildixEvent> events;
     private final SynchronousObservers synchronousOnes;
     private final Event<Beginning.Begun> beginnings;
+    private final Qualifiers qualifiers;
+    private final MisfitLog misfits = new MisfitLog();
     private ThreadPoolExecutor executor;
     private Executor inOurContext;
 
@@ -46,7 +49,14 @@ public class Observers {
     private ContextService contexts;
 
     @Inject
-    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes, Event<Beginning.Begun> beginnings) {
+    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes, Event<Beginning.Begun> beginnings,
+            ObserverMethods methods) {
+        this(events, synchronousOnes, beginnings, new Qualifiers(methods.qualifiers()));
+    }
+
+    private Observers(Event<WildixEvent> events, SynchronousObservers synchronousOnes,
+            Event<Beginning.Begun> beginnings, Qualifiers qualifiers) {
+        this.qualifiers = qualifiers;
         this.events = events;
         this.synchronousOnes = synchronousOnes;
         this.beginnings = beginnings;
@@ -54,7 +64,7 @@ public class Observers {
 
     /** For the container's proxy. */
     Observers() {
-        this(null, null, null);
+        this(null, null, null, (Qualifiers) null);
     }
 
     /**
@@ -75,17 +85,22 @@ public class Observers {
     }
 
     /**
-     * Goes the way of an event once, alone, before any event does, so that the server loads its classes for it. When two
-     * threads load one at the same time, as the first event makes the threads of two deployments do, Payara's class loader
-     * keeps one of the threads for ever, and with it its deployment.
+     * Goes the way of an event once, alone, before any event does, so that the server loads its classes for it. When
+     * two threads load one at the same time, as the first event makes the threads of two deployments do, Payara's class
+     * loader keeps one of the threads for ever, and with it its deployment.
      */
     private void begin() {
         List<Throwable> problems = new CopyOnWriteArrayList<>();
-        CompletableFuture.runAsync(() -> callAll(beginnings.select(Integration.Literal.of("none")), new Beginning.Begun(),
-                problems::add), inOurContext).join();
+        CompletableFuture.runAsync(() -> callAll(beginnings.select(Integration.Literal.of("none")),
+                new Beginning.Begun(), problems::add), inOurContext).join();
         if (!problems.isEmpty()) {
             throw new IllegalStateException("The container can't call observers", problems.get(0));
         }
+    }
+
+    /** How many values were of another kind than Wildix documents. */
+    public long misfits() {
+        return misfits.count();
     }
 
     /** Interrupts observers that are still at work, and ends their threads. */
@@ -114,10 +129,10 @@ public class Observers {
 
     private void call(HandedOver handedOver, CompletableFuture<Object> done) {
         try {
-            WildixEvent event = EventDecoder.decode(SignedDocument.parse(handedOver.body()), handedOver.delivery());
-            Event<WildixEvent> qualified = event.integrationId() == null
-                    ? events
-                    : events.select(Integration.Literal.of(event.integrationId()));
+            WildixEvent event = EventDecoder.decode(SignedDocument.parse(handedOver.body()), handedOver.delivery(),
+                    misfits);
+            Annotation[] narrow = qualifiers.of(event);
+            Event<WildixEvent> qualified = narrow.length == 0 ? events : events.select(narrow);
             Round round = new Round(event, handedOver);
             round.run(() -> callAll(qualified, event, round::failed));
             if (round.failures().isEmpty()) {

@@ -37,7 +37,8 @@ class EventLine {
     }
 
     static String of(WildixEvent event) {
-        StringBuilder line = new StringBuilder(plain(event.type())).append(" id=").append(plain(event.id()));
+        StringBuilder line = new StringBuilder(plain(event.type()))
+                .append(" id=").append(plain(event instanceof CallEvent call ? call.callId() : event.id()));
         if (event instanceof CallEvent call) {
             line.append(" caller=").append(plain(call.caller().phone()))
                     .append(" callee=").append(plain(call.callee().phone()));

@@ -1,5 +1,7 @@
 package io.wildixcdi.operate;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.wildixcdi.config.Settings;
 import io.wildixcdi.deliver.Hub;
 import io.wildixcdi.deliver.HubBean;
@@ -54,6 +56,9 @@ public class LifeCycle implements ServletContextListener {
     @Inject
     private RefusedMessages refusedMessages;
 
+    @Inject
+    private MeterRegistry figures;
+
     @Resource
     private ManagedThreadFactory threads;
 
@@ -65,6 +70,8 @@ public class LifeCycle implements ServletContextListener {
     public void contextInitialized(ServletContextEvent deployed) {
         // On this very thread, since observers get the naming context and the class loader that it has.
         observers.start(settings.delivery().concurrency(), threads);
+        FunctionCounter.builder("wildix.misfits", observers, Observers::misfits)
+                .description("values in events that are of another kind than Wildix documents").register(figures);
         own = settings.broker().isPresent() ? DeploymentName.get() : OWN;
         steward = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         refusedMessagesDesk = new RefusedMessagesDesk(refusedMessages, sqs, steward);

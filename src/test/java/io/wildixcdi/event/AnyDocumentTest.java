@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.wildixcdi.event.SignedDocument.MalformedDocument;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -31,6 +34,9 @@ class AnyDocumentTest {
 
     /** Kept, since {@code Json} looks for it anew in each call. */
     private static final JsonProvider JSON = JsonProvider.provider();
+
+    private static final List<String> ALL_EXAMPLES = Stream.of(Documents.CALL_STATES, Documents.PUBLISHED,
+            Documents.CONSTRUCTED, Documents.UNTYPED).flatMap(List::stream).toList();
 
     private static final List<String> FIELDS = List.of("id", "pbx", "company", "time", "type", "integrationId", "data",
             "status", "caller", "callee", "service", "destination", "trunkName", "queueName", "queueId", "tags",
@@ -96,6 +102,19 @@ class AnyDocumentTest {
         }
     }
 
+    /** A hundred thousand of them. */
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    void anExampleOfAnyTypeWithSomethingElseInAnyPlaceIsStillDelivered(@ForAll long seed) {
+        Random random = new Random(seed);
+        Documentarian documentarian = new Documentarian(random);
+        for (int i = 0; i < 100; i++) {
+            JsonObject document = documentarian.mutant(Documents.example(documentarian.oneOf(ALL_EXAMPLES)));
+            WildixEvent event = EventDecoder.decode(document, Documents.delivery());
+            assertSame(document, event.json());
+            Accessors.readAll(event);
+        }
+    }
+
     private static void assertDecodes(byte[] body, JsonObject written) throws MalformedDocument {
         JsonObject read = SignedDocument.parse(body);
         assertEquals(written, read);
@@ -122,17 +141,9 @@ class AnyDocumentTest {
         WildixEvent event = EventDecoder.decode(document, delivery);
         assertSame(delivery, event.delivery());
         event.time();
-        if (event instanceof CallEvent call) {
-            assertNotNull(call.callId());
-            assertEquals(call.id(), call.callId());
-            assertNotNull(call.caller().type());
-            assertNotNull(call.callee().type());
-            assertNotNull(call.call().status());
-            assertNotNull(call.call().endBy());
-            call.call().tags().forEach(tag -> assertFalse(tag.isEmpty()));
-            call.call().flags().forEach(flag -> assertFalse(flag.isEmpty()));
-        } else {
-            assertFalse(((UnknownEvent) event).reason().isEmpty());
+        Accessors.readAll(event);
+        if (event instanceof UnknownEvent unknown) {
+            assertFalse(unknown.reason().isEmpty());
         }
         assertEquals(event, EventDecoder.decode(document, delivery));
         assertNotNull(event.toString());
@@ -141,7 +152,7 @@ class AnyDocumentTest {
 
     @Provide
     Arbitrary<String> examples() {
-        return Arbitraries.of(Documents.TYPED);
+        return Arbitraries.of(Documents.CALL_STATES);
     }
 
     @Provide
@@ -190,6 +201,38 @@ class AnyDocumentTest {
                 call.add("id", text());
             }
             return call.add("type", oneOf(TYPES)).build();
+        }
+
+        /** A document with another type, or with one to three values replaced, removed or doubled, wherever they are. */
+        JsonObject mutant(JsonObject document) {
+            JsonObject mutant = document;
+            if (random.nextInt(3) == 0) {
+                mutant = Documents.with(mutant, "type", JSON.createValue(oneOf(List.copyOf(EventDecoder.types()))));
+            }
+            for (int i = random.nextInt(4); i > 0; i--) {
+                mutant = (JsonObject) changed(mutant, 6);
+            }
+            return mutant;
+        }
+
+        private JsonValue changed(JsonValue value, int depth) {
+            if (value instanceof JsonObject object && !object.isEmpty() && depth > 0) {
+                String name = List.copyOf(object.keySet()).get(random.nextInt(object.size()));
+                JsonObjectBuilder builder = JSON.createObjectBuilder(object);
+                boolean deeper = random.nextInt(4) > 0 && object.get(name) instanceof JsonStructure;
+                return random.nextInt(8) == 0 ? builder.remove(name).build()
+                        : builder.add(name, deeper ? changed(object.get(name), depth - 1) : value(2)).build();
+            }
+            if (value instanceof JsonArray array && !array.isEmpty() && depth > 0) {
+                int place = random.nextInt(array.size());
+                JsonArrayBuilder builder = JSON.createArrayBuilder(array);
+                return switch (random.nextInt(8)) {
+                    case 0 -> builder.remove(place).build();
+                    case 1 -> builder.add(array.get(place)).build();
+                    default -> builder.set(place, changed(array.get(place), depth - 1)).build();
+                };
+            }
+            return value instanceof JsonObject ? object(2) : value(2);
         }
 
         JsonObject object(int depth) {

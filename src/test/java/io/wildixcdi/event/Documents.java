@@ -16,11 +16,11 @@ import java.util.List;
 /** Documents as Wildix sends them, from {@code src/test/resources/events} and made up for one test. */
 public final class Documents {
 
-    /** The types that have a record, as Wildix publishes them. */
-    public static final List<String> TYPED = List.of("call-start", "call-update", "call-end");
+    /** The call events of 2023, as Wildix publishes them. */
+    public static final List<String> CALL_STATES = List.of("call-start", "call-update", "call-end");
 
     /** Everything else that Wildix publishes, or that others have seen. */
-    public static final List<String> PUBLISHED_UNTYPED = List.of(
+    public static final List<String> PUBLISHED = List.of(
             "call-completed", "call-live-progress", "call-transcription-completed", "chat-channel-created",
             "conference-live-join", "conference-live-progress", "presence-conference", "presence-telephony",
             "presence-user", "sms-status");
@@ -31,8 +31,11 @@ public final class Documents {
             "constructed/call-live-interrupted", "constructed/call-live-progress-inbound",
             "constructed/call-live-transcription", "constructed/call-summary-completed",
             "constructed/call-transcription-completed", "constructed/chat-message-new",
-            "constructed/conference-live-transcription", "constructed/unknown-type",
-            "constructed/voicebot-session-reply");
+            "constructed/conference-live-transcription");
+
+    /** What has no record, on purpose. */
+    public static final List<String> UNTYPED =
+            List.of("constructed/unknown-type", "constructed/voicebot-session-reply");
 
     private static final JsonProvider JSON = JsonProvider.provider();
 

@@ -72,7 +72,7 @@ class EventDecoderTest {
     void aCallOfWhichNothingIsKnownButItsIdIsStillTyped(String type, String record) {
         WildixEvent event = Documents.event(Documents.json("{\"id\":\"c\",\"type\":\"" + type + "\",\"data\":{}}"));
 
-        CallEvent call = assertInstanceOf(CallEvent.class, event);
+        CallStateEvent call = assertInstanceOf(CallStateEvent.class, event);
         assertEquals(record, event.getClass().getSimpleName());
         assertEquals("c", call.callId());
         assertNull(call.time());
@@ -106,7 +106,7 @@ class EventDecoderTest {
 
         UnknownEvent unknown = assertInstanceOf(UnknownEvent.class, Documents.event(document));
 
-        assertEquals("call:start without a call id", unknown.reason());
+        assertEquals("call:start without an id", unknown.reason());
         assertNull(unknown.id());
     }
 
@@ -179,7 +179,8 @@ class EventDecoderTest {
 
         Participant caller = ((CallStarted) Documents.event(document)).caller();
 
-        assertEquals(new Participant(null, "1001", null, null, null, null, null, null, null, null, null, null), caller);
+        assertEquals(new Participant(null, "1001", null, null, null, null, null, null, null, null, null, null, null,
+                null), caller);
     }
 
     @Test

@@ -58,9 +58,9 @@ class EventsAsJsonTest {
 
     @Test
     void anUnknownEventIsWrittenWithItsReason() {
-        JsonObject event = written(Documents.event(Documents.example("sms-status")));
+        JsonObject event = written(Documents.event(Documents.example("constructed/unknown-type")));
 
-        assertEquals("no record for the type sms:status", event.getString("reason"));
+        assertEquals("no record for the type call:live:future", event.getString("reason"));
     }
 
     private static JsonObject written(Object value) {

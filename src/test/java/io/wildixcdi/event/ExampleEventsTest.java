@@ -19,9 +19,11 @@ class ExampleEventsTest {
 
     private static final Participant ADMIN = new Participant("LOCAL", "1001", "admin", null,
             "vladimir.gorobets@wildix.com", "1257510555", "1001", null, "62177694", "Admin",
-            "Wildix Zero Distance 4.0.1 WebRTC-f2a0f5f1-6c4e-444f-b99f-a968bb5f7297", "COLLABORATION_WEB");
+            "Wildix Zero Distance 4.0.1 WebRTC-f2a0f5f1-6c4e-444f-b99f-a968bb5f7297", "COLLABORATION_WEB", null,
+            null);
     private static final Participant USER20 = new Participant("LOCAL", "10020", "user20", null,
-            "vladimir.gorobets+3@wildix.com", "5753746", "10020", null, "874629312", "Default", null, null);
+            "vladimir.gorobets+3@wildix.com", "5753746", "10020", null, "874629312", "Default", null, null, null,
+            null);
     private static final Delivery DELIVERY =
             new Delivery("a0", Transport.SQS, Instant.parse("2023-08-30T10:04:11Z"), 3);
 
@@ -86,8 +88,10 @@ class ExampleEventsTest {
         assertEquals(new Envelope("e1", "e2", "e3", Instant.ofEpochMilli(1), "call:end", "e4", document, DELIVERY),
                 ended.envelope());
         assertEquals(new Call("HOLD",
-                new Participant("REMOTE", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "a10", "a11", "a12"),
-                new Participant("LOCAL", "b2", "b3", "b4", "b5", "b6", "b7", "b8", "b9", "b10", "b11", "b12"),
+                new Participant("REMOTE", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "a10", "a11", "a12",
+                        null, null),
+                new Participant("LOCAL", "b2", "b3", "b4", "b5", "b6", "b7", "b8", "b9", "b10", "b11", "b12",
+                        null, null),
                 "c1", "c2", "c3", "c4", "c5", List.of("t1", "t2"), List.of("f1", "f2"), "16", "c6", "CALLEE"),
                 ended.call());
         assertEquals(Status.HOLD, ended.call().status());
@@ -102,7 +106,7 @@ class ExampleEventsTest {
         assertNull(Documents.event(document).pbx());
     }
 
-    private static void assertEnvelope(CallEvent event, String type, long time, JsonObject document) {
+    private static void assertEnvelope(CallStateEvent event, String type, long time, JsonObject document) {
         assertEquals("it_w118741_1693389850.110", event.id());
         assertEquals("it_w118741_1693389850.110", event.callId());
         assertEquals("221100001bab", event.pbx());

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UntypedEventsTest {
 
     static Stream<String> untyped() {
-        return Stream.concat(Documents.PUBLISHED_UNTYPED.stream(), Documents.CONSTRUCTED.stream());
+        return Documents.UNTYPED.stream();
     }
 
     @ParameterizedTest
@@ -68,7 +68,8 @@ class UntypedEventsTest {
                     .collect(Collectors.toSet());
         }
 
-        Set<String> listed = Stream.of(Documents.TYPED, Documents.PUBLISHED_UNTYPED, Documents.CONSTRUCTED)
+        Set<String> listed = Stream.of(Documents.CALL_STATES, Documents.PUBLISHED, Documents.CONSTRUCTED,
+                Documents.UNTYPED)
                 .flatMap(List::stream).collect(Collectors.toSet());
         assertEquals(files, listed);
         assertTrue(files.size() >= 24, files.toString());

@@ -24,6 +24,7 @@ import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.net.URL;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +54,11 @@ class DeliveryIT {
 
     private static final Participant ADMIN = new Participant("LOCAL", "1001", "admin", null,
             "vladimir.gorobets@wildix.com", "1257510555", "1001", null, "62177694", "Admin",
-            "Wildix Zero Distance 4.0.1 WebRTC-f2a0f5f1-6c4e-444f-b99f-a968bb5f7297", "COLLABORATION_WEB");
+            "Wildix Zero Distance 4.0.1 WebRTC-f2a0f5f1-6c4e-444f-b99f-a968bb5f7297", "COLLABORATION_WEB", null,
+            null);
     private static final Participant USER20 = new Participant("LOCAL", "10020", "user20", null,
-            "vladimir.gorobets+3@wildix.com", "5753746", "10020", null, "874629312", "Default", null, null);
+            "vladimir.gorobets+3@wildix.com", "5753746", "10020", null, "874629312", "Default", null, null, null,
+            null);
 
     private final URL context = TestArchive.context();
     private final Recordings recordings = new Recordings(context);
@@ -184,6 +187,35 @@ class DeliveryIT {
         assertEquals(List.of(), narrowObserversOf(nobodys));
     }
 
+    @Test
+    void anObserverGetsTheEventsToWhichAllOfItsQualifiersApply() {
+        String outside = "{\"type\":\"REMOTE\",\"phone\":\"+15955555123\"}";
+        String one = "{\"type\":\"LOCAL\",\"phone\":\"1001\",\"userExtension\":\"1001\"}";
+        String other = "{\"type\":\"LOCAL\",\"phone\":\"1002\"}";
+
+        assertEquals(List.of("company", "extension 1001", "inbound", "inbound for 1001 in Support", "pbx", "queue 704",
+                "queue Support"), narrowed("\"call:update\",\"pbx\":\"221100001bab\",\"company\":\"it_w118741\",\"data\":{"
+                + "\"caller\":" + outside + ",\"callee\":" + one + ",\"queueName\":\"Support\",\"queueId\":\"704\"}"));
+        assertEquals(List.of("extension 1001", "extension 1002", "extensions 1001 and 1002", "internal"), narrowed(
+                "\"call:update\",\"data\":{\"caller\":" + one + ",\"callee\":" + other + "}"));
+        assertEquals(List.of("extension 1002", "outbound", "queue Support"), narrowed("\"call:live:progress\",\"data\":{"
+                + "\"flows\":[{\"direction\":\"OUTBOUND\",\"caller\":" + other + ",\"queueName\":\"Support\"}]}"));
+        assertEquals(List.of("presence of 1001"), narrowed(
+                "\"presence:telephony\",\"data\":{\"extension\":\"1001\",\"status\":\"talking\"}"));
+        assertEquals(List.of(), narrowed("\"sms:status\",\"data\":{}"));
+    }
+
+    private List<String> narrowed(String typeAndMore) {
+        String id = Events.newId("narrow-");
+        send("{\"id\":\"" + id + "\",\"type\":" + typeAndMore + "}");
+        recordings.atLeast(1, id, RecordingObservers.EVERY_ASYNC);
+        send(Events.ofType("test:next", id));
+        recordings.atLeast(2, id, RecordingObservers.EVERY);
+        return recordings.now(id, null).stream().map(seen -> seen.getString("observer"))
+                .filter(observer -> observer.startsWith("narrow: ")).map(observer -> observer.substring(8)).sorted()
+                .toList();
+    }
+
     /** Those of the observers with a qualifier that had been called when the next event of the same thing came. */
     private List<String> narrowObserversOf(String id) {
         send(Events.ofType("test:next", id));
@@ -194,6 +226,30 @@ class DeliveryIT {
                 .filter(observer -> observer.startsWith("of "))
                 .sorted()
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"call-completed=CallCompleted", "call-live-progress=LiveCallProgress",
+        "call-transcription-completed=CallTranscribed", "chat-channel-created=ChatChannelCreated",
+        "conference-live-join=ConferenceJoined", "presence-user=UserPresence", "sms-status=SmsStatus"})
+    void everyTypeIsReadByTheServersJsonEngine(String exampleAndRecord) {
+        String[] parts = exampleAndRecord.split("=");
+        String id = Events.newId("typed-");
+        String body = new String(Events.example(parts[0] + ".json"), StandardCharsets.UTF_8)
+                .replaceFirst("\"id\": *\"[^\"]*\"", "\"id\":\"" + id + "\"");
+        send(body);
+
+        assertEquals(parts[1], recordings.first(id).getString("record"));
+    }
+
+    @Test
+    void aValueOfAnotherKindCostsThatOneValueAndIsCounted() {
+        double before = metrics.value("wildix_misfits_total");
+        String id = Events.newId("misfit-");
+        send("{\"id\":\"" + id + "\",\"type\":\"sms:status\",\"data\":{\"parts\":\"many\",\"from\":{},\"to\":\"+1\"}}");
+
+        assertEquals("SmsStatus", recordings.first(id).getString("record"));
+        assertEquals(before + 2, metrics.value("wildix_misfits_total"));
     }
 
     @Test

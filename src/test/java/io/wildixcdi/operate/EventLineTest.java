@@ -24,14 +24,19 @@ class EventLineTest {
             "call-end    | call:end id=it_w118741_1693389850.110 caller=1001 callee=10020 integration=8qkmnq",
             "sms-status  | sms:status id=1745855327719vt6k3vztxgct47cz integration=f2d5rx",
             "presence-user | presence:user id=it_w000001_230 integration=79qvia",
-            "call-transcription-completed | call:transcription:completed id=it3_w119414_1741864367.75 integration=-",
+            "call-transcription-completed | call:transcription:completed id=it3_w119414_1741864367.75 caller=- callee=- "
+                    + "integration=-",
+            "call-live-progress | call:live:progress id=it_w119417_1721984075.0 caller=230 callee=- integration=pa67xt",
+            "call-completed | call:completed id=it_w000001_1721833634.195 caller=230 callee=+15955555123 "
+                    + "integration=s95eum",
             "constructed/voicebot-session-reply | - id=- integration=-"})
     void anEventIsOneLineOfNumbersAndIds(String example, String line) {
         assertEquals(line, EventLine.of(Documents.event(Documents.example(example))));
     }
 
     static Stream<String> examples() {
-        return Stream.of(Documents.TYPED, Documents.PUBLISHED_UNTYPED, Documents.CONSTRUCTED).flatMap(List::stream);
+        return Stream.of(Documents.CALL_STATES, Documents.PUBLISHED, Documents.CONSTRUCTED, Documents.UNTYPED)
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest

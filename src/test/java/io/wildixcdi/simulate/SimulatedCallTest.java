@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.event.Call;
 import io.wildixcdi.event.CallEnded;
-import io.wildixcdi.event.CallEvent;
+import io.wildixcdi.event.CallStateEvent;
 import io.wildixcdi.event.CallStarted;
 import io.wildixcdi.event.CallUpdated;
 import io.wildixcdi.event.Delivery;
@@ -84,7 +84,7 @@ class SimulatedCallTest {
 
     @Test
     void anInternalCallIsBetweenTwoUsersOfThePbx() {
-        Call call = ((CallEvent) decode(internal.event(1, NOW))).call();
+        Call call = ((CallStateEvent) decode(internal.event(1, NOW))).call();
 
         assertEquals(Participant.Type.LOCAL, call.caller().type());
         assertEquals(Participant.Type.LOCAL, call.callee().type());
@@ -94,7 +94,7 @@ class SimulatedCallTest {
 
     @Test
     void aCallFromOutsideComesOverATrunkIntoAQueue() {
-        Call call = ((CallEvent) decode(fromOutside.event(1, NOW))).call();
+        Call call = ((CallStateEvent) decode(fromOutside.event(1, NOW))).call();
 
         assertEquals(Participant.Type.REMOTE, call.caller().type());
         assertTrue(call.caller().phone().matches("\\+[1-9]\\d{9,13}"), call.caller().phone());

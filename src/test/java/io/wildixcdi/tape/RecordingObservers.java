@@ -3,6 +3,7 @@ package io.wildixcdi.tape;
 import io.wildixcdi.event.CallEnded;
 import io.wildixcdi.event.CallEvent;
 import io.wildixcdi.event.CallStarted;
+import io.wildixcdi.event.CallStateEvent;
 import io.wildixcdi.event.CallUpdated;
 import io.wildixcdi.event.Integration;
 import io.wildixcdi.event.UnknownEvent;
@@ -106,7 +107,7 @@ public class RecordingObservers {
         addText(recording, "time", event.time() == null ? null : event.time().toString());
         addText(recording, "type", event.type());
         addText(recording, "integrationId", event.integrationId());
-        if (event instanceof CallEvent call) {
+        if (event instanceof CallStateEvent call) {
             recording.add("call", call.call().toString());
         } else if (event instanceof UnknownEvent unknown) {
             recording.add("reason", unknown.reason());

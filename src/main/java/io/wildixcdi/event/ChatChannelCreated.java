@@ -1,0 +1,38 @@
+package io.wildixcdi.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A channel of the chat was made ({@code chat:channel:created}, developer pages, messaging/webhooks; the end of the
+ * example is missing there).
+ *
+ * @param envelope the fields that all events share
+ * @param channel  never {@code null}
+ * @param members  maybe empty
+ * @param users    who the members are, maybe empty
+ */
+public record ChatChannelCreated(Envelope envelope, ChatChannel channel, List<Member> members, List<ChatUser> users)
+        implements ChatEvent {
+    public ChatChannelCreated {
+        Objects.requireNonNull(envelope, "envelope");
+        Objects.requireNonNull(channel, "channel");
+        members = members == null ? List.of() : List.copyOf(members);
+        users = users == null ? List.of() : List.copyOf(users);
+    }
+
+    /**
+     * A member of a channel.
+     *
+     * @param id        of the user, nullable
+     * @param role      for example {@code member}, nullable
+     * @param createdAt UTC, in microseconds, nullable
+     */
+    public record Member(String id, String role, Instant createdAt) {
+
+        static Member of(Fields member) {
+            return new Member(member.text("id"), member.text("role"), member.iso("createdAt"));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.wildixcdi.event;
+
+import java.util.Objects;
+
+/**
+ * Somebody has written in the chat ({@code chat:message:new}; fields as Wildix's official bot example reads them, the
+ * text of the type inferred from a constant's name). A bot gets its own messages, too: see {@link #isByBot()}.
+ *
+ * @param envelope the fields that all events share
+ * @param botId    the bot that the event is for, if it is for one; nullable
+ * @param channel  never {@code null}
+ * @param message  never {@code null}
+ */
+public record ChatMessagePosted(Envelope envelope, String botId, ChatChannel channel, Message message)
+        implements ChatEvent {
+    public ChatMessagePosted {
+        Objects.requireNonNull(envelope, "envelope");
+        Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(message, "message");
+    }
+
+    /** Whether a bot has written it: this one, or another. */
+    public boolean isByBot() {
+        return message.user().bot() || botId != null && botId.equals(message.user().id());
+    }
+
+    /**
+     * A message.
+     *
+     * @param id   {@code messageId}, nullable
+     * @param type {@code regular}, or another value for what the system says itself; nullable
+     * @param text nullable: a message may have attachments only, which are in {@link WildixEvent#json()}
+     * @param user who has written it; never {@code null}
+     */
+    public record Message(String id, String type, String text, ChatUser user) {
+
+        private static final Message NONE = new Message(null, null, null, ChatUser.UNKNOWN);
+
+        static Message of(Fields message) {
+            return message == null ? NONE : new Message(message.text("messageId"), message.text("type"),
+                    message.text("text"), ChatUser.of(message.object("user")));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.wildixcdi.event;
+
+import java.util.Objects;
+
+/**
+ * A user has joined or left a conference ({@code presence:conference}, developer pages, presences/webhooks; the end of
+ * the example is missing there).
+ *
+ * @param envelope    the fields that all events share
+ * @param extension   of the user, nullable
+ * @param joined      {@code isJoined}; {@code false} if it is not told
+ * @param left        {@code isLeaved}; {@code false} if it is not told
+ * @param participant who; never {@code null}
+ */
+public record ConferencePresence(Envelope envelope, String extension, boolean joined, boolean left,
+        ConferenceParticipant participant) implements PresenceEvent {
+    public ConferencePresence {
+        Objects.requireNonNull(envelope, "envelope");
+        Objects.requireNonNull(participant, "participant");
+    }
+}

@@ -1,0 +1,23 @@
+package io.wildixcdi.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A conference has begun or changed ({@code conference:live:progress}, developer pages, conferences/webhooks).
+ *
+ * @param envelope     the fields that all events share
+ * @param conferenceId id of the conference; never {@code null}
+ * @param start        UTC, nullable
+ * @param subject      plain text, which may hold {@code &} and the like: do not decode it as HTML; nullable
+ * @param participants who is there, maybe empty
+ */
+public record ConferenceProgress(Envelope envelope, String conferenceId, Instant start, String subject,
+        List<ConferenceParticipant> participants) implements ConferenceEvent {
+    public ConferenceProgress {
+        Objects.requireNonNull(envelope, "envelope");
+        Objects.requireNonNull(conferenceId, "conferenceId");
+        participants = participants == null ? List.of() : List.copyOf(participants);
+    }
+}

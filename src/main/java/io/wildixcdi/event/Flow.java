@@ -1,0 +1,151 @@
+package io.wildixcdi.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One leg of a call, in the structure of 2024: a transfer, or an attempt to reach a member of a queue, begins another
+ * one (developer pages, calls/webhooks and analytics/webhooks; what is marked with * is known from consumers only).
+ * Absent is what Wildix does not know, or not yet.
+ *
+ * @param index                   place among the legs, from 0, nullable
+ * @param startTime               UTC, nullable
+ * @param endTime                 UTC, nullable
+ * @param duration                in all, nullable
+ * @param connectTime             how long it rang, nullable
+ * @param talkTime                how long they talked, nullable
+ * @param waitTime                before it rang: dial plan, announcements; nullable
+ * @param holdTime                * on hold, nullable
+ * @param queueTime               * in the queue, nullable
+ * @param caller                  the calling party; never {@code null}
+ * @param callee                  the called party; never {@code null}, {@link Participant#UNKNOWN} if it is not known
+ * @param serviceNumber           number of the service that was reached, nullable
+ * @param service                 its name, nullable
+ * @param destination             the number that was dialled, nullable
+ * @param directionText           direction as Wildix writes it, nullable; typed: {@link #direction()}
+ * @param statusText              state of a leg that is going on, nullable; typed: {@link #status()}
+ * @param outcomeText             what became of a leg that is over ({@code callStatus}), nullable; typed: {@link
+ *                                #outcome()}
+ * @param trunkName               trunk of an external call, nullable
+ * @param trunkDirection          {@code incoming} or {@code outgoing}, nullable
+ * @param queueName               * call queue, nullable
+ * @param queueId                 * id of the call queue, nullable
+ * @param remotePhone             the number outside, nullable; better than the callee's, which may be an extension
+ * @param remotePhoneCountryCode  * country code of that number, for example 39, nullable
+ * @param remotePhoneCountry      * country of that number ({@code remotePhoneCountryCodeStr}), nullable
+ * @param remotePhoneLocation     * place of that number, nullable
+ * @param tags                    tags, maybe empty
+ * @param flags                   flags, maybe empty; {@code voicemail}* marks a voicemail
+ * @param recordings              * recordings, maybe empty
+ * @param transcriptionStatusText * {@code AVAILABLE}, {@code POST_TRANSCRIPTION}, {@code UNAVAILABLE}; nullable
+ */
+public record Flow(
+        Integer index,
+        Instant startTime,
+        Instant endTime,
+        Duration duration,
+        Duration connectTime,
+        Duration talkTime,
+        Duration waitTime,
+        Duration holdTime,
+        Duration queueTime,
+        Participant caller,
+        Participant callee,
+        String serviceNumber,
+        String service,
+        String destination,
+        String directionText,
+        String statusText,
+        String outcomeText,
+        String trunkName,
+        String trunkDirection,
+        String queueName,
+        String queueId,
+        String remotePhone,
+        Integer remotePhoneCountryCode,
+        String remotePhoneCountry,
+        String remotePhoneLocation,
+        List<String> tags,
+        List<String> flags,
+        List<Recording> recordings,
+        String transcriptionStatusText) {
+
+    /** A leg of which nothing is known. */
+    public static final Flow UNKNOWN = new Flow(null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    public Flow {
+        caller = caller == null ? Participant.UNKNOWN : caller;
+        callee = callee == null ? Participant.UNKNOWN : callee;
+        tags = tags == null ? List.of() : List.copyOf(tags);
+        flags = flags == null ? List.of() : List.copyOf(flags);
+        recordings = recordings == null ? List.of() : List.copyOf(recordings);
+    }
+
+    /**
+     * Between whom it is: as Wildix says; if it does not, as the trunk says; if there is none, as the parties tell.
+     * Never {@code null}.
+     */
+    public CallDirection direction() {
+        CallDirection said = OpenEnum.of(CallDirection.class, directionText, CallDirection.UNKNOWN);
+        if (said != CallDirection.UNKNOWN) {
+            return said;
+        }
+        if ("incoming".equalsIgnoreCase(trunkDirection)) {
+            return CallDirection.INBOUND;
+        }
+        return "outgoing".equalsIgnoreCase(trunkDirection) ? CallDirection.OUTBOUND
+                : CallDirection.of(caller, callee, trunkName);
+    }
+
+    /** The state of a leg that is going on, {@link Call.Status#OTHER} if it is none of the known ones or absent. */
+    public Call.Status status() {
+        return OpenEnum.of(Call.Status.class, statusText, Call.Status.OTHER);
+    }
+
+    /** What became of a leg that is over, {@link Outcome#OTHER} if it is none of the known ones or absent. */
+    public Outcome outcome() {
+        return OpenEnum.of(Outcome.class, outcomeText, Outcome.OTHER);
+    }
+
+    static Flow of(Fields flow) {
+        return new Flow(
+                flow.integer("flowIndex"),
+                flow.millis("startTime"),
+                flow.millis("endTime"),
+                flow.duration("duration"),
+                flow.duration("connectTime"),
+                flow.duration("talkTime"),
+                flow.duration("waitTime"),
+                flow.duration("holdTime"),
+                flow.duration("queueTime"),
+                Participant.of(flow.object("caller")),
+                Participant.of(flow.object("callee")),
+                flow.text("serviceNumber"),
+                flow.text("service"),
+                flow.text("destination"),
+                flow.text("direction"),
+                flow.text("status"),
+                flow.text("callStatus"),
+                flow.text("trunkName"),
+                flow.text("trunkDirection"),
+                flow.text("queueName"),
+                flow.text("queueId"),
+                flow.text("remotePhone"),
+                flow.integer("remotePhoneCountryCode"),
+                flow.text("remotePhoneCountryCodeStr"),
+                flow.text("remotePhoneLocation"),
+                flow.texts("tags"),
+                flow.texts("flags"),
+                Recording.of(flow),
+                flow.text("transcriptionStatus"));
+    }
+
+    /** What became of a leg. {@code COMPLETED} is in Wildix's example, {@code MISSED} known from consumers. */
+    public enum Outcome {
+        COMPLETED, MISSED,
+        /** Absent, or a value that this version does not know: see {@link Flow#outcomeText()}. */
+        OTHER
+    }
+}

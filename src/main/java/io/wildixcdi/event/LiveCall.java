@@ -1,0 +1,38 @@
+package io.wildixcdi.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A call that is going on: the {@code data} of the live events (developer pages, calls/webhooks).
+ *
+ * @param id             of the call. In Wildix's example it differs from that of the envelope, most likely by a slip;
+ *                       never {@code null}
+ * @param licenses       licences involved, maybe empty
+ * @param trigger        what caused the event ({@code eventTrigger}), for example {@code call.start}, nullable
+ * @param start          start of the call (UTC), nullable
+ * @param flows          its legs, maybe empty
+ * @param endCause       cause of the end as a number in text, nullable; only at the end, if at all
+ * @param endCauseString cause of the end in words ({@code endCauseStr}), nullable
+ * @param endByText      who ended the call as Wildix writes it, nullable; typed: {@link #endBy()}
+ */
+public record LiveCall(String id, List<String> licenses, String trigger, Instant start, List<Flow> flows,
+        String endCause, String endCauseString, String endByText) {
+
+    public LiveCall {
+        Objects.requireNonNull(id, "id");
+        licenses = licenses == null ? List.of() : List.copyOf(licenses);
+        flows = flows == null ? List.of() : List.copyOf(flows);
+    }
+
+    /** Who ended the call, {@link Call.Side#OTHER} if it is none of the known ones or absent. */
+    public Call.Side endBy() {
+        return OpenEnum.of(Call.Side.class, endByText, Call.Side.OTHER);
+    }
+
+    static LiveCall of(String id, Fields data) {
+        return new LiveCall(id, data.texts("licenses"), data.text("eventTrigger"), data.iso("start"),
+                data.objects("flows", Flow::of), data.text("endCause"), data.text("endCauseStr"), data.text("endBy"));
+    }
+}

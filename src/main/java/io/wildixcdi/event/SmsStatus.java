@@ -1,0 +1,34 @@
+package io.wildixcdi.event;
+
+import java.util.Objects;
+
+/**
+ * What became of a text message ({@code sms:status}, developer pages, sms/webhooks).
+ *
+ * @param envelope   the fields that all events share
+ * @param messageId  {@code data.id}, the same in all statuses of one message; nullable
+ * @param from       E.164 with {@code +}, nullable
+ * @param to         E.164 with {@code +}, nullable
+ * @param statusText the status as Wildix writes it, nullable; typed: {@link #status()}
+ * @param reason     why it was not delivered, nullable
+ * @param channel    for example {@code 2-way-sms}, nullable
+ * @param parts      how many messages it took, nullable
+ */
+public record SmsStatus(Envelope envelope, String messageId, String from, String to, String statusText, String reason,
+        String channel, Integer parts) implements WildixEvent {
+    public SmsStatus {
+        Objects.requireNonNull(envelope, "envelope");
+    }
+
+    /** The status, {@link Status#OTHER} if it is none of the known ones or absent. */
+    public Status status() {
+        return OpenEnum.of(Status.class, statusText, Status.OTHER);
+    }
+
+    /** Wildix documents one value. */
+    public enum Status {
+        DELIVERED,
+        /** Absent, or a value that this version does not know: see {@link SmsStatus#statusText()}. */
+        OTHER
+    }
+}

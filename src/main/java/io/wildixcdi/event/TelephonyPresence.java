@@ -1,0 +1,35 @@
+package io.wildixcdi.event;
+
+import java.util.Objects;
+
+/**
+ * What a user's telephone is doing ({@code presence:telephony}, developer pages, presences/webhooks).
+ *
+ * @param envelope   the fields that all events share
+ * @param extension  of the user, nullable
+ * @param email      personal data: not for logs; nullable
+ * @param sourceId   nullable
+ * @param statusText the state as Wildix writes it, nullable; typed: {@link #status()}
+ */
+public record TelephonyPresence(Envelope envelope, String extension, String email, String sourceId, String statusText)
+        implements PresenceEvent {
+    public TelephonyPresence {
+        Objects.requireNonNull(envelope, "envelope");
+    }
+
+    /** The state, {@link Status#OTHER} if it is none of the known ones or absent. */
+    public Status status() {
+        return OpenEnum.of(Status.class, statusText, Status.OTHER);
+    }
+
+    /** The states that the guide of 2024 names. */
+    public enum Status {
+        /** Idle. */
+        REGISTERED,
+        RINGING, TALKING,
+        /** Talking, and another call rings. */
+        RT,
+        /** Absent, or a value that this version does not know: see {@link TelephonyPresence#statusText()}. */
+        OTHER
+    }
+}

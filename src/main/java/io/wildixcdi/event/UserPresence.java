@@ -1,0 +1,53 @@
+package io.wildixcdi.event;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What a user says of himself or herself ({@code presence:user}, developer pages, presences/webhooks).
+ *
+ * @param envelope   the fields that all events share
+ * @param extension  of the user, nullable
+ * @param email      personal data: not for logs; nullable
+ * @param sourceId   nullable
+ * @param statusText the status as Wildix writes it, for example {@code dnd}, nullable; typed: {@link #status()}
+ * @param until      when the status falls back to available (UTC), nullable
+ * @param message    text of the status, nullable
+ * @param location   never {@code null}
+ */
+public record UserPresence(Envelope envelope, String extension, String email, String sourceId, String statusText,
+        Instant until, String message, Location location) implements PresenceEvent {
+    public UserPresence {
+        Objects.requireNonNull(envelope, "envelope");
+        Objects.requireNonNull(location, "location");
+    }
+
+    /** The status, {@link Status#OTHER} if it is none of the known ones or absent. */
+    public Status status() {
+        return OpenEnum.of(Status.class, statusText, Status.OTHER);
+    }
+
+    /**
+     * Where somebody is, as he or she says; all of it text, as Wildix sends it.
+     *
+     * @param address   nullable
+     * @param latitude  {@code lat}, nullable
+     * @param longitude {@code lng}, nullable
+     */
+    public record Location(String address, String latitude, String longitude) {
+
+        private static final Location NOWHERE = new Location(null, null, null);
+
+        static Location of(Fields location) {
+            return location == null ? NOWHERE
+                    : new Location(location.text("address"), location.text("lat"), location.text("lng"));
+        }
+    }
+
+    /** {@code DND} is in Wildix's example; the others are the names that its user interface shows. */
+    public enum Status {
+        AVAILABLE, AWAY, BUSY, DND,
+        /** Absent, or a value that this version does not know: see {@link UserPresence#statusText()}. */
+        OTHER
+    }
+}
