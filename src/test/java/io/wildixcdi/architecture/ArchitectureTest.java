@@ -31,7 +31,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.wildixcdi.";
     private static final String[] PACKAGES = packages("event", "config", "receive", "queue", "deliver", "observe",
-            "client", "operate", "simulate");
+            "client", "operate", "simulate", "testkit");
 
     @ArchTest
     static final ArchRule everyClassBelongsToAStep = classes().should().resideInAnyPackage(PACKAGES)
@@ -102,6 +102,15 @@ class ArchitectureTest {
     static final ArchRule nobodyKnowsSimulate = noClasses().that().resideOutsideOfPackage(ROOT + "simulate..")
             .should().dependOnClassesThat().resideInAPackage(ROOT + "simulate..")
             .because("the WAR is packaged without it");
+
+    @ArchTest
+    static final ArchRule testkitKnowsEventsOnly = knowsOnly("testkit", "event")
+            .because("it is shipped in a JAR of its own, beside the client's");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTestkit = noClasses().that().resideOutsideOfPackage(ROOT + "testkit..")
+            .should().dependOnClassesThat().resideInAPackage(ROOT + "testkit..")
+            .because("nothing but tests has it");
 
     @ArchTest
     static final ArchRule noCircles = slices().matching(ROOT + "(*)..").should().beFreeOfCycles()

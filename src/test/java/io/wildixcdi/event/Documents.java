@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Documents as Wildix sends them, from {@code src/test/resources/events} and made up for one test. */
 public final class Documents {
@@ -40,6 +41,11 @@ public final class Documents {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private Documents() {
+    }
+
+    /** The types that have a record of their own. */
+    public static Set<String> types() {
+        return EventDecoder.types();
     }
 
     /** The bytes of an example. */
