@@ -130,6 +130,12 @@ final class Keys {
                     + " standard queue mix the order of messages that wait; on a FIFO queue they keep it.",
             "1", text -> Values.number(text, 1, 64));
 
+    static final Key<Optional<String>> PHONE_REGION = Key.of("wildix.phone.region", "",
+            "Country in whose way numbers are written that have no country code (ISO 3166, two letters). When it is set,"
+                    + " events carry the numbers of parties outside in E.164, too. Default: only numbers that are in it"
+                    + " already.",
+            "DE", text -> text.isEmpty() ? Optional.empty() : Optional.of(Values.country(text)));
+
     static final Key<Boolean> LOG_EVENTS = Key.of("wildix.log.events", "true",
             "Log one line for each event: type, id, caller, callee, integration.",
             "false", Values::yesOrNo);
@@ -142,7 +148,8 @@ final class Keys {
     static final List<Key<?>> ALL = List.of(WEBHOOK_SECRETS, INTEGRATIONS, MAX_BODY, TOLERANCE, DUPLICATES_REMEMBER,
             DATA_DIRECTORY, MIN_FREE, CONCURRENCY, ATTEMPTS, BACKOFF, BACKOFF_MAX, TIMEOUT, RETENTION,
             APPLICATION, BROKER_URL, BROKER_USER, BROKER_PASSWORD, SQS_QUEUE_URL, SQS_SIGNING_SECRETS, SQS_REGION,
-            SQS_ACCESS_KEY_ID, SQS_SECRET_ACCESS_KEY, SQS_ENDPOINT, SQS_WAIT_TIME, SQS_CONCURRENCY, LOG_EVENTS, METRICS);
+            SQS_ACCESS_KEY_ID, SQS_SECRET_ACCESS_KEY, SQS_ENDPOINT, SQS_WAIT_TIME, SQS_CONCURRENCY, PHONE_REGION,
+            LOG_EVENTS, METRICS);
 
     private Keys() {
     }

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.Config;
  * @param broker   where they are stored instead, on another machine; empty: in this WAR
  * @param sqs      a queue from which events are taken, too, or only; empty: none
  * @param delivery how events are handed to the observers
+ * @param phoneRegion in whose way numbers are written that have no country code; empty: not known
  * @param logEvents whether each event is logged as a line
  * @param metrics  whether {@code /metrics} is served
  */
@@ -30,6 +31,7 @@ public record Settings(
         Optional<BrokerSettings> broker,
         Optional<SqsSettings> sqs,
         Delivery delivery,
+        Optional<String> phoneRegion,
         boolean logEvents,
         boolean metrics) {
 
@@ -87,6 +89,7 @@ public record Settings(
                 BrokerSettings.read(reading),
                 SqsSettings.read(reading),
                 Delivery.read(reading),
+                reading.of(Keys.PHONE_REGION, Optional.empty()),
                 reading.of(Keys.LOG_EVENTS, false),
                 reading.of(Keys.METRICS, false));
         reading.check();

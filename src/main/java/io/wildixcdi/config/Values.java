@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class Values {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,3}-\\d{1,2}");
     /** Seconds. */
     private static final int MOST_SQS_WAITS = 20;
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private Values() {
@@ -92,6 +94,13 @@ final class Values {
     static String region(String text) {
         if (!REGION.matcher(text).matches()) {
             throw new IllegalArgumentException("is not the name of an AWS region");
+        }
+        return text;
+    }
+
+    static String country(String text) {
+        if (!COUNTRIES.contains(text)) {
+            throw new IllegalArgumentException("is not the code of a country in two capital letters");
         }
         return text;
     }

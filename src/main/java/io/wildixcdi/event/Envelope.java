@@ -2,6 +2,7 @@ package io.wildixcdi.event;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param time          UTC, nullable
  * @param type          nullable
  * @param integrationId nullable
+ * @param numbers       telephone numbers as they stand in the document, and in E.164 if that is another text; maybe empty
  * @param json          the whole signed document
  * @param delivery      how it reached this server
  */
@@ -24,16 +26,18 @@ public record Envelope(
         Instant time,
         String type,
         String integrationId,
+        Map<String, String> numbers,
         JsonObject json,
         Delivery delivery) {
 
     public Envelope {
+        numbers = numbers == null ? Map.of() : Map.copyOf(numbers);
         Objects.requireNonNull(json, "json");
         Objects.requireNonNull(delivery, "delivery");
     }
 
-    static Envelope of(JsonObject document, Fields fields, Delivery delivery) {
+    static Envelope of(JsonObject document, Fields fields, Map<String, String> numbers, Delivery delivery) {
         return new Envelope(fields.text("id"), fields.text("pbx"), fields.text("company"), fields.millis("time"),
-                fields.text("type"), fields.text("integrationId"), document, delivery);
+                fields.text("type"), fields.text("integrationId"), numbers, document, delivery);
     }
 }

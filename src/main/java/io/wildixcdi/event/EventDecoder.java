@@ -108,20 +108,22 @@ public final class EventDecoder {
      * @return the event; never {@code null}
      */
     public static WildixEvent decode(JsonObject document, Delivery delivery) {
-        return decode(document, delivery, Misfits.IGNORED);
+        return decode(document, Map.of(), delivery, Misfits.IGNORED);
     }
 
     /**
      * Decodes a document.
      *
      * @param document the signed document
+     * @param numbers  telephone numbers as they stand in it, and in E.164
      * @param delivery how it reached this server
      * @param misfits  is told of values that are of another kind than Wildix documents
      * @return the event; never {@code null}
      */
-    public static WildixEvent decode(JsonObject document, Delivery delivery, Misfits misfits) {
-        Fields fields = Fields.of(document, misfits);
-        Envelope envelope = Envelope.of(document, fields, delivery);
+    public static WildixEvent decode(JsonObject document, Map<String, String> numbers, Delivery delivery,
+            Misfits misfits) {
+        Fields fields = Fields.of(document, numbers, misfits);
+        Envelope envelope = Envelope.of(document, fields, numbers, delivery);
         String type = envelope.type();
         if (type == null) {
             return new UnknownEvent(envelope, "the document has no type");

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -27,19 +28,27 @@ final class Fields {
     private final Fields parent;
     private final String name;
     private final int index;
+    private final Map<String, String> numbers;
     private final Misfits misfits;
 
-    private Fields(JsonObject json, Fields parent, String name, int index, Misfits misfits) {
+    private Fields(JsonObject json, Fields parent, String name, int index, Map<String, String> numbers,
+            Misfits misfits) {
         this.json = json;
         this.parent = parent;
         this.name = name;
         this.index = index;
+        this.numbers = numbers;
         this.misfits = misfits;
     }
 
     /** The fields of a whole document. */
     static Fields of(JsonObject document, Misfits misfits) {
-        return new Fields(document, null, null, -1, misfits);
+        return of(document, Map.of(), misfits);
+    }
+
+    /** The fields of a whole document, whose telephone numbers are known in E.164. */
+    static Fields of(JsonObject document, Map<String, String> numbers, Misfits misfits) {
+        return new Fields(document, null, null, -1, numbers, misfits);
     }
 
     /** A text; a number or a boolean is taken as it is written, since ids come both ways. Null if there is none. */
@@ -60,6 +69,11 @@ final class Fields {
             case NULL -> null;
             case ARRAY, OBJECT -> misfit(field, at, "a text", value);
         };
+    }
+
+    /** A telephone number of the document in E.164; null if it is none, or not known. */
+    String e164(String number) {
+        return PhoneNumber.e164(number, numbers);
     }
 
     /** A text of the document around all of this. */
@@ -87,7 +101,7 @@ final class Fields {
     Fields object(String field) {
         JsonValue value = json.get(field);
         if (value instanceof JsonObject object) {
-            return new Fields(object, this, field, -1, misfits);
+            return new Fields(object, this, field, -1, numbers, misfits);
         }
         return isNothing(value) ? null : misfit(field, -1, "an object", value);
     }
@@ -102,7 +116,7 @@ final class Fields {
         for (int i = 0; i < array.size(); i++) {
             JsonValue value = array.get(i);
             if (value instanceof JsonObject object) {
-                objects.add(of.apply(new Fields(object, this, field, i, misfits)));
+                objects.add(of.apply(new Fields(object, this, field, i, numbers, misfits)));
             } else if (!isNothing(value)) {
                 misfit(field, i, "an object", value);
             }

@@ -12,13 +12,16 @@ import java.util.function.Consumer;
  * types of the JDK, since each deployment has classes of ours of its own.
  *
  * @param body     the signed bytes
+ * @param numbers  telephone numbers as they stand in it, and in E.164; maybe empty
  * @param delivery how it was received
  * @param taken    names of the observers that have taken it in an earlier attempt, and are not called again
  * @param took     to be told the name of each observer that takes it, as soon as it has
  */
-public record HandedOver(byte[] body, Delivery delivery, Set<String> taken, Consumer<String> took) {
+public record HandedOver(byte[] body, Map<String, String> numbers, Delivery delivery, Set<String> taken,
+        Consumer<String> took) {
 
     private static final String BODY = "body";
+    private static final String NUMBERS = "numbers";
     private static final String ID = "id";
     private static final String TRANSPORT = "transport";
     private static final String RECEIVED_AT = "receivedAt";
@@ -28,7 +31,7 @@ public record HandedOver(byte[] body, Delivery delivery, Set<String> taken, Cons
 
     /** As types of the JDK. */
     public Map<String, Object> toMap() {
-        return Map.of(BODY, body, ID, delivery.id(), TRANSPORT, delivery.transport().name(), RECEIVED_AT,
+        return Map.of(BODY, body, NUMBERS, Map.copyOf(numbers), ID, delivery.id(), TRANSPORT, delivery.transport().name(), RECEIVED_AT,
                 delivery.receivedAt(), ATTEMPT, delivery.attempt(), TAKEN, List.copyOf(taken), TOOK, took);
     }
 
@@ -36,6 +39,7 @@ public record HandedOver(byte[] body, Delivery delivery, Set<String> taken, Cons
     @SuppressWarnings("unchecked")
     public static HandedOver of(Map<String, Object> map) {
         return new HandedOver((byte[]) map.get(BODY),
+                (Map<String, String>) map.getOrDefault(NUMBERS, Map.of()),
                 new Delivery((String) map.get(ID), Delivery.Transport.valueOf((String) map.get(TRANSPORT)),
                         (Instant) map.get(RECEIVED_AT), (Integer) map.get(ATTEMPT)),
                 Set.copyOf((Collection<String>) map.get(TAKEN)), (Consumer<String>) map.get(TOOK));

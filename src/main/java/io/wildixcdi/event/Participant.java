@@ -19,6 +19,8 @@ package io.wildixcdi.event;
  * @param userDevice     kind of device, for example {@code COLLABORATION_WEB}, nullable
  * @param roleText       {@code AGENT} or {@code CLIENT} as Wildix writes it, nullable; typed: {@link #role()}
  * @param license        licence of the PBX user, for example {@code premium}, nullable
+ * @param e164           the phone number of somebody outside in E.164, made by the receiver ({@code wildix.phone.region});
+ *                       {@code null} for a user of the PBX, and if it is not known
  */
 public record Participant(
         String typeText,
@@ -34,11 +36,13 @@ public record Participant(
         String userAgent,
         String userDevice,
         String roleText,
-        String license) {
+        String license,
+        String e164) {
 
     /** A party of whom nothing is known; stands where Wildix sends {@code null}. */
     public static final Participant UNKNOWN =
-            new Participant(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new Participant(null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                    null);
 
     /** The kind of party, {@link Type#OTHER} if it is none of the known ones or absent. */
     public Type type() {
@@ -59,9 +63,11 @@ public record Participant(
         if (fields == null) {
             return UNKNOWN;
         }
+        String type = fields.text("type");
+        String phone = fields.text("phone");
         return new Participant(
-                fields.text("type"),
-                fields.text("phone"),
+                type,
+                phone,
                 fields.text("name"),
                 fields.text("company"),
                 fields.text("email"),
@@ -73,7 +79,8 @@ public record Participant(
                 fields.text("userAgent"),
                 fields.text("userDevice"),
                 fields.text("role"),
-                fields.text("license"));
+                fields.text("license"),
+                "LOCAL".equalsIgnoreCase(type) ? null : fields.e164(phone));
     }
 
     /** The sides of the business. */

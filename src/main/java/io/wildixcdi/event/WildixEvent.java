@@ -58,6 +58,17 @@ public sealed interface WildixEvent permits CallEvent, ConferenceEvent, Presence
         return envelope().integrationId();
     }
 
+    /**
+     * A telephone number of this event in E.164.
+     *
+     * @param number as it stands in the event, nullable
+     * @return {@code null} for an extension, and for a number of which it is not known: without a country code, while
+     *         the operator has not set {@code wildix.phone.region}
+     */
+    default String e164(String number) {
+        return PhoneNumber.e164(number, envelope().numbers());
+    }
+
     /** The whole signed document, so that no field is lost that this library does not know. Never {@code null}. */
     default JsonObject json() {
         return envelope().json();

@@ -129,8 +129,8 @@ public class Observers {
 
     private void call(HandedOver handedOver, CompletableFuture<Object> done) {
         try {
-            WildixEvent event = EventDecoder.decode(SignedDocument.parse(handedOver.body()), handedOver.delivery(),
-                    misfits);
+            WildixEvent event = EventDecoder.decode(SignedDocument.parse(handedOver.body()), handedOver.numbers(),
+                    handedOver.delivery(), misfits);
             Annotation[] narrow = qualifiers.of(event);
             Event<WildixEvent> qualified = narrow.length == 0 ? events : events.select(narrow);
             Round round = new Round(event, handedOver);

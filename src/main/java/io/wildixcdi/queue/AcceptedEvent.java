@@ -8,17 +8,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * An event whose signature was good, on its way through the queue.
  *
  * @param body        the signed bytes, unchanged; not copied, so not to be modified
  * @param digest      SHA-256 of the body in lower-case hexadecimal: two events with the same one are duplicates
+ * @param numbers     telephone numbers as they stand in it, and in E.164; mostly empty
  * @param orderingKey events with the same one are delivered in order; {@code null}: no order
  * @param transport   on which it came
  * @param receivedAt  UTC, in milliseconds
  */
-public record AcceptedEvent(byte[] body, String digest, String orderingKey, Transport transport, Instant receivedAt) {
+public record AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, String orderingKey,
+        Transport transport, Instant receivedAt) {
 
     /** More characters than an id of Wildix has. The broker can't store headers of any length. */
     private static final int LONGEST_KEY = 200;
@@ -28,9 +31,11 @@ public record AcceptedEvent(byte[] body, String digest, String orderingKey, Tran
      *
      * @param body     the signed bytes
      * @param document what they say
+     * @param numbers  as above
      */
-    public static AcceptedEvent of(byte[] body, JsonObject document, Transport transport, Instant receivedAt) {
-        return new AcceptedEvent(body, sha256(body), bounded(Ordering.keyOf(document)), transport, receivedAt);
+    public static AcceptedEvent of(byte[] body, JsonObject document, Map<String, String> numbers, Transport transport,
+            Instant receivedAt) {
+        return new AcceptedEvent(body, sha256(body), numbers, bounded(Ordering.keyOf(document)), transport, receivedAt);
     }
 
     private static String bounded(String key) {

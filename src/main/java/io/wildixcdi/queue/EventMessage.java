@@ -2,8 +2,11 @@ package io.wildixcdi.queue;
 
 import io.wildixcdi.event.Delivery.Transport;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
 
@@ -18,8 +21,10 @@ public final class EventMessage {
 
     private static final String DIGEST = "wildix_digest";
     private static final String TRANSPORT = "wildix_transport";
+    private static final String NUMBERS = "wildix_numbers";
     private static final String TAKEN = "wildix_taken";
     private static final String BETWEEN_NAMES = "\n";
+    private static final String BETWEEN_FORMS = "\t";
 
     private EventMessage() {
     }
@@ -28,6 +33,11 @@ public final class EventMessage {
     public static void write(AcceptedEvent event, ICoreMessage message) {
         message.setTimestamp(event.receivedAt().toEpochMilli());
         message.putStringProperty(DIGEST, event.digest());
+        if (!event.numbers().isEmpty()) {
+            message.putStringProperty(NUMBERS, event.numbers().entrySet().stream()
+                    .map(number -> number.getKey() + BETWEEN_FORMS + number.getValue())
+                    .collect(Collectors.joining(BETWEEN_NAMES)));
+        }
         message.putStringProperty(TRANSPORT, event.transport().name());
         if (event.orderingKey() != null) {
             message.putStringProperty(Message.HDR_GROUP_ID.toString(), event.orderingKey());
@@ -53,13 +63,26 @@ public final class EventMessage {
         return names == null ? Set.of() : Set.of(names.split(BETWEEN_NAMES));
     }
 
+    private static Map<String, String> readNumbers(ICoreMessage message) {
+        String written = message.getStringProperty(NUMBERS);
+        if (written == null) {
+            return Map.of();
+        }
+        Map<String, String> numbers = new HashMap<>();
+        for (String number : written.split(BETWEEN_NAMES)) {
+            int end = number.indexOf(BETWEEN_FORMS);
+            numbers.put(number.substring(0, end), number.substring(end + 1));
+        }
+        return numbers;
+    }
+
     /**
      * The event in a message.
      *
      * @param body the message's body
      */
     public static AcceptedEvent read(ICoreMessage message, byte[] body) {
-        return new AcceptedEvent(body, message.getStringProperty(DIGEST),
+        return new AcceptedEvent(body, message.getStringProperty(DIGEST), readNumbers(message),
                 message.getStringProperty(Message.HDR_GROUP_ID.toString()),
                 Transport.valueOf(message.getStringProperty(TRANSPORT)), Instant.ofEpochMilli(message.getTimestamp()));
     }

@@ -2,20 +2,26 @@ package io.wildixcdi.queue;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Whether something on another machine can be reached, and if not, why: a log line for each change, however often it is
- * tried. Safe for use by any number of threads.
+ * Whether something on another machine can be reached, and if not, why: a log line when it is lost, one for each further
+ * reason, and one when it is reached again, however often it is tried. Safe for use by any number of threads.
  */
 public final class Reachability {
 
     private static final Logger LOG = System.getLogger(Reachability.class.getName());
 
+    /** Lines of one outage. */
+    private static final int MOST_REASONS = 20;
+
     private final Supplier<String> whenReached;
     private final Supplier<String> whenLost;
-    /** What was told last; empty: that it is reached; null: nothing. */
-    private String told;
+    /** The reasons that were told since it was reached last. */
+    private final Set<String> told = new HashSet<>();
+    private boolean reached;
     private long lostAt;
 
     /**
@@ -35,28 +41,26 @@ public final class Reachability {
      * @param began when the attempt did, by {@link System#nanoTime}
      */
     public synchronized void reached(long began) {
-        if (told != null && !isReached() && began - lostAt < 0) {
+        if (reached || !told.isEmpty() && began - lostAt < 0) {
             return;
         }
-        if (!isReached()) {
-            LOG.log(Level.INFO, whenReached.get());
-        }
-        told = "";
+        LOG.log(Level.INFO, whenReached.get());
+        reached = true;
+        told.clear();
     }
 
     /** It is not, or not any more. */
     public synchronized void lost(String reason) {
+        reached = false;
+        lostAt = System.nanoTime();
         // Ports and other numbers are different ones each time.
-        String kind = reason.isEmpty() ? "-" : reason.replaceAll("\\d+", "");
-        if (!kind.equals(told)) {
+        if (told.size() < MOST_REASONS && told.add(reason.replaceAll("\\d+", ""))) {
             LOG.log(Level.WARNING, whenLost.get() + ": " + reason);
         }
-        told = kind;
-        lostAt = System.nanoTime();
     }
 
     /** Whether it was reached the last time that it was tried. */
     public synchronized boolean isReached() {
-        return "".equals(told);
+        return reached;
     }
 }

@@ -33,6 +33,9 @@ public class WebhookResource {
     private EventLog log;
 
     @Inject
+    private PhoneNumbers numbers;
+
+    @Inject
     private Reception reception;
 
     /** Takes an event that the filter has verified; which integration it is from was the filter's business. */
@@ -46,8 +49,8 @@ public class WebhookResource {
             return Answers.unauthorized();
         }
         try {
-            Receipt receipt = Receipts.await(log.append(AcceptedEvent.of(verified.body(), verified.document(), Transport.HTTP,
-                    verified.receivedAt())), PATIENCE);
+            Receipt receipt = Receipts.await(log.append(AcceptedEvent.of(verified.body(), verified.document(),
+                    numbers.of(verified.document()), Transport.HTTP, verified.receivedAt())), PATIENCE);
             reception.accepted(Transport.HTTP, receipt);
             return Response.noContent().build();
         } catch (StoreUnavailable notStored) {

@@ -3,6 +3,7 @@ package io.wildixcdi.testkit;
 import io.wildixcdi.event.Delivery;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.EventDecoder;
+import io.wildixcdi.event.Misfits;
 import io.wildixcdi.event.WildixEvent;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonPointer;
@@ -10,6 +11,8 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -23,6 +26,7 @@ public class EventBuilder<E extends WildixEvent, B extends EventBuilder<E, B>> {
     static final JsonProvider JSON = JsonProvider.provider();
 
     private final Class<E> type;
+    private final Map<String, String> numbers = new HashMap<>();
     private JsonObject document;
 
     EventBuilder(Class<E> type, JsonObject sample) {
@@ -49,6 +53,12 @@ public class EventBuilder<E extends WildixEvent, B extends EventBuilder<E, B>> {
     /** Sets the organisation. */
     public B company(String name) {
         return with("/company", name);
+    }
+
+    /** Makes a number known in E.164, as the receiver does when {@code wildix.phone.region} is set. */
+    public final B number(String written, String e164) {
+        numbers.put(written, e164);
+        return self();
     }
 
     /** Sets when Wildix sent the event on; otherwise now. */
@@ -106,8 +116,8 @@ public class EventBuilder<E extends WildixEvent, B extends EventBuilder<E, B>> {
      */
     public final E event() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        WildixEvent event = EventDecoder.decode(document,
-                new Delivery("test-" + UUID.randomUUID(), Transport.HTTP, now, 1));
+        WildixEvent event = EventDecoder.decode(document, numbers,
+                new Delivery("test-" + UUID.randomUUID(), Transport.HTTP, now, 1), Misfits.IGNORED);
         if (!type.isInstance(event)) {
             throw new IllegalStateException("This is no " + type.getSimpleName() + " any more, but " + event);
         }

@@ -140,6 +140,12 @@ class ArchitectureTest {
             .because("behind the way in nothing knows on which of them an event came");
 
     @ArchTest
+    static final ArchRule onlyOnePlaceKnowsNumbers = noClasses().that()
+            .haveNameNotMatching(ROOT.replace(".", "\\.") + "receive\\.PhoneNumbers")
+            .should().dependOnClassesThat().resideInAPackage("com.google..")
+            .because("the client JAR gets normalised numbers from the WAR, and stays without dependencies");
+
+    @ArchTest
     static final ArchRule onlyWhatCanBeLeftOutNeedsHealth = noClasses().that()
             .resideOutsideOfPackage(ROOT + "operate.health..")
             .should().dependOnClassesThat().resideInAPackage("org.eclipse.microprofile.health..")

@@ -176,6 +176,8 @@ class SettingsTest {
                         + " a good one is for example PT20S"),
                 bad("wildix.sqs.wait-time", "PT1.5S", "the value \"PT1.5S\" is not a number of whole seconds from 1 to"
                         + " 20; a good one is for example PT20S"),
+                bad("wildix.phone.region", "Germany", "the value \"Germany\" is not the code of a country in two capital"
+                        + " letters; a good one is for example DE"),
                 bad("wildix.log.events", "yes",
                         "the value \"yes\" is neither true nor false; a good one is for example false"),
                 bad("wildix.log.events", "TRUE",

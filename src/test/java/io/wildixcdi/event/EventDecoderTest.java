@@ -180,7 +180,7 @@ class EventDecoderTest {
         Participant caller = ((CallStarted) Documents.event(document)).caller();
 
         assertEquals(new Participant(null, "1001", null, null, null, null, null, null, null, null, null, null, null,
-                null), caller);
+                null, null), caller);
     }
 
     @Test

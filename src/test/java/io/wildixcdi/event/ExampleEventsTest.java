@@ -12,6 +12,7 @@ import io.wildixcdi.event.Participant.Type;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The three examples of the 2023 guide, each of their fields. */
@@ -20,10 +21,10 @@ class ExampleEventsTest {
     private static final Participant ADMIN = new Participant("LOCAL", "1001", "admin", null,
             "vladimir.gorobets@wildix.com", "1257510555", "1001", null, "62177694", "Admin",
             "Wildix Zero Distance 4.0.1 WebRTC-f2a0f5f1-6c4e-444f-b99f-a968bb5f7297", "COLLABORATION_WEB", null,
-            null);
+            null, null);
     private static final Participant USER20 = new Participant("LOCAL", "10020", "user20", null,
             "vladimir.gorobets+3@wildix.com", "5753746", "10020", null, "874629312", "Default", null, null, null,
-            null);
+            null, null);
     private static final Delivery DELIVERY =
             new Delivery("a0", Transport.SQS, Instant.parse("2023-08-30T10:04:11Z"), 3);
 
@@ -85,13 +86,14 @@ class ExampleEventsTest {
 
         CallEnded ended = assertInstanceOf(CallEnded.class, EventDecoder.decode(document, DELIVERY));
 
-        assertEquals(new Envelope("e1", "e2", "e3", Instant.ofEpochMilli(1), "call:end", "e4", document, DELIVERY),
+        assertEquals(new Envelope("e1", "e2", "e3", Instant.ofEpochMilli(1), "call:end", "e4", Map.of(),
+                document, DELIVERY),
                 ended.envelope());
         assertEquals(new Call("HOLD",
                 new Participant("REMOTE", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "a10", "a11", "a12",
-                        null, null),
+                        null, null, null),
                 new Participant("LOCAL", "b2", "b3", "b4", "b5", "b6", "b7", "b8", "b9", "b10", "b11", "b12",
-                        null, null),
+                        null, null, null),
                 "c1", "c2", "c3", "c4", "c5", List.of("t1", "t2"), List.of("f1", "f2"), "16", "c6", "CALLEE"),
                 ended.call());
         assertEquals(Status.HOLD, ended.call().status());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,7 @@ class FieldsTest {
         LiveCallProgress event = assertInstanceOf(LiveCallProgress.class, EventDecoder.decode(Documents.json("""
                 {"id":"c","type":"call:live:progress","time":"soon","data":{"start":[],"licenses":["a",{}],
                  "flows":[{"duration":"long","caller":[1],"tags":"x"},7,{"a/b~c":{},"callee":{"phone":{}},
-                  "flowIndex":4294967296}]}}"""), Documents.delivery(), (type, pointer, expected, found) ->
+                  "flowIndex":4294967296}]}}"""), Map.of(), Documents.delivery(), (type, pointer, expected, found) ->
                 misfits.add(type + " " + pointer + " is " + found + " and not " + expected)));
 
         assertEquals(2, event.flows().size());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class HandedOverTest {
 
     private final List<String> took = new ArrayList<>();
-    private final HandedOver event = new HandedOver(new byte[] {1, 2}, new Delivery("ab", Transport.HTTP,
+    private final HandedOver event = new HandedOver(new byte[] {1, 2}, Map.of("0351 1", "+493511"), new Delivery("ab", Transport.HTTP,
             Instant.ofEpochMilli(1693389850990L), 3), Set.of("A.b"), took::add);
 
     @Test
@@ -26,6 +26,7 @@ class HandedOverTest {
 
         assertArrayEquals(event.body(), arrived.body());
         assertEquals(event.delivery(), arrived.delivery());
+        assertEquals(Map.of("0351 1", "+493511"), arrived.numbers());
         assertEquals(Set.of("A.b"), arrived.taken());
         arrived.took().accept("C.d");
         assertEquals(List.of("C.d"), took);
@@ -37,6 +38,14 @@ class HandedOverTest {
         // A class that is made on the spot, used as the type of the JDK that it implements.
         assertInstanceOf(Consumer.class, map.remove("took"));
         map.values().forEach(value -> assertEquals(Object.class.getClassLoader(), value.getClass().getClassLoader()));
+    }
+
+    @Test
+    void anOlderReceiverKnowsNoNumbers() {
+        Map<String, Object> older = new HashMap<>(event.toMap());
+        older.remove("numbers");
+
+        assertEquals(Map.of(), HandedOver.of(older).numbers());
     }
 
     @Test

@@ -33,7 +33,7 @@ class OpenEnumTest {
     @Test
     void theTextOfAnUnknownValueIsKept() {
         Participant party =
-                new Participant("XBS", null, null, null, null, null, null, null, null, null, null, null, null, null);
+                new Participant("XBS", null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
         assertEquals(Type.OTHER, party.type());
         assertEquals("XBS", party.typeText());

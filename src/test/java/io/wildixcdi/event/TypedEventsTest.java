@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class TypedEventsTest {
 
     private static final Participant REMOTE = new Participant("REMOTE", "+15955555123", "+15955555123", null, null, null,
-            null, null, null, null, null, null, "CLIENT", null);
+            null, null, null, null, null, null, "CLIENT", null, "+15955555123");
     private static final ConferenceParticipant DOE = new ConferenceParticipant("XBS",
             "jid1@stage.conference-xmpp.wildix.com/909fc4fe", "John Doe", "johndoe@example.com", "Sales", "it_w000001",
             "000000000001", "25111", "4258467", "jDo1hnOE337x", "premium");
@@ -32,7 +32,7 @@ class TypedEventsTest {
 
     private static Participant john(String userId, String userAgent) {
         return new Participant("LOCAL", "230", "John Doe", null, "johndoe@example.com", userId, "230", "Sales", "1238467",
-                "Gamma", userAgent, "XBEES_WEB", "AGENT", "premium");
+                "Gamma", userAgent, "XBEES_WEB", "AGENT", "premium", null);
     }
 
     private static <E extends WildixEvent> E typed(Class<E> type, String example) {
@@ -105,7 +105,8 @@ class TypedEventsTest {
         LiveCallTranscription said = typed(LiveCallTranscription.class, "constructed/call-live-transcription");
 
         assertEquals(new LiveCallTranscription(said.envelope(), "it_w000001_1721985000.7", new Participant("REMOTE",
-                "+15955555123", "Zo\u00eb M\u00fcller", null, null, null, null, null, null, null, null, null, null, null),
+                "+15955555123", "Zo\u00eb M\u00fcller", null, null, null, null, null, null, null, null, null, null, null,
+                "+15955555123"),
                 new TranscriptChunk("d678a74d-b54d-4f7b-b883-0d1b33e50606", null, "Buongiorno, \u00e8 possibile prenotare?",
                         null, null, "it-IT", true)), said);
     }
@@ -169,9 +170,9 @@ class TypedEventsTest {
     void callTranscribedAndSummarizedTellTheLeg() {
         Flow leg = new Flow(0, null, null, null, null, Duration.ofMillis(9033), null, null, null,
                 new Participant("LOCAL", "230", null, null, null, null, null, null, null, null, null, "XBEES_WEB", null,
-                        null),
+                        null, null),
                 new Participant("REMOTE", "+15955555123", null, null, null, null, null, null, null, null, null, null, null,
-                        null), null, null, "+15955555123", null, null, null, null, null, null, null, "+15955555123", null,
+                        null, "+15955555123"), null, null, "+15955555123", null, null, null, null, null, null, null, "+15955555123", null,
                 null, null, null, null, null, null);
         CallReference call = new CallReference("it_w000001_1721833634.195", "it_w000001_1721833634.195", null, null, null,
                 leg);

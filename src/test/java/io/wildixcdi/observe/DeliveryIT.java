@@ -55,10 +55,10 @@ class DeliveryIT {
     private static final Participant ADMIN = new Participant("LOCAL", "1001", "admin", null,
             "vladimir.gorobets@wildix.com", "1257510555", "1001", null, "62177694", "Admin",
             "Wildix Zero Distance 4.0.1 WebRTC-f2a0f5f1-6c4e-444f-b99f-a968bb5f7297", "COLLABORATION_WEB", null,
-            null);
+            null, null);
     private static final Participant USER20 = new Participant("LOCAL", "10020", "user20", null,
             "vladimir.gorobets+3@wildix.com", "5753746", "10020", null, "874629312", "Default", null, null, null,
-            null);
+            null, null);
 
     private final URL context = TestArchive.context();
     private final Recordings recordings = new Recordings(context);
@@ -68,6 +68,7 @@ class DeliveryIT {
     static WebArchive archive() {
         return TestArchive.about("delivery")
                 .set("wildix.delivery.concurrency", String.valueOf(THREADS))
+                .set("wildix.phone.region", "DE")
                 .set("wildix.delivery.attempts", String.valueOf(ATTEMPTS))
                 .set("wildix.delivery.backoff", "PT0.5S")
                 .set("wildix.delivery.timeout", "PT3S")
@@ -240,6 +241,16 @@ class DeliveryIT {
         send(body);
 
         assertEquals(parts[1], recordings.first(id).getString("record"));
+    }
+
+    @Test
+    void aNumberOutsideIsThereInE164Too() {
+        String id = Events.newId("e164-");
+        send("{\"id\":\"" + id + "\",\"type\":\"call:start\",\"data\":{\"caller\":{\"type\":\"REMOTE\",\"phone\":"
+                + "\"0351 2345678\"}}}");
+
+        String call = recordings.first(id).getString("call");
+        assertTrue(call.contains("phone=0351 2345678") && call.contains("e164=+493512345678"), call);
     }
 
     @Test

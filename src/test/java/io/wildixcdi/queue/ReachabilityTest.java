@@ -28,6 +28,7 @@ class ReachabilityTest {
         try (Lines lines = Lines.of(Reachability.class)) {
             broker.lost("no route");
             broker.lost("no such user");
+            broker.lost("no route");
             broker.reached(System.nanoTime());
             assertTrue(broker.isReached());
             broker.lost("no such user");

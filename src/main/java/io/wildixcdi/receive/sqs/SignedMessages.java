@@ -5,7 +5,9 @@ import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.SignedDocument;
 import io.wildixcdi.event.SignedDocument.MalformedDocument;
 import io.wildixcdi.queue.AcceptedEvent;
+import io.wildixcdi.receive.PhoneNumbers;
 import io.wildixcdi.receive.Signature;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,9 +15,11 @@ import java.util.List;
 final class SignedMessages {
 
     private final List<Signature> signatures;
+    private final PhoneNumbers numbers;
 
     /** Messages signed with one of these secrets. */
-    SignedMessages(List<Secret> secrets) {
+    SignedMessages(List<Secret> secrets, PhoneNumbers numbers) {
+        this.numbers = numbers;
         signatures = secrets.stream().map(secret -> new Signature(secret.key())).toList();
     }
 
@@ -38,7 +42,8 @@ final class SignedMessages {
             throw new Unacceptable(Fault.SIGNATURE_WRONG);
         }
         try {
-            return AcceptedEvent.of(body, SignedDocument.parse(body), Transport.SQS, receivedAt);
+            JsonObject document = SignedDocument.parse(body);
+            return AcceptedEvent.of(body, document, numbers.of(document), Transport.SQS, receivedAt);
         } catch (MalformedDocument notJson) {
             throw new Unacceptable(Fault.NOT_JSON);
         }

@@ -9,6 +9,7 @@ import io.wildixcdi.queue.Reachability;
 import io.wildixcdi.queue.RefusedMessages;
 import io.wildixcdi.queue.RefusedMessages.Kept;
 import io.wildixcdi.queue.StoreUnavailable;
+import io.wildixcdi.receive.PhoneNumbers;
 import io.wildixcdi.receive.Reception;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,6 +33,7 @@ public class SqsReceiver {
     private final Optional<SqsSettings> settings;
     private final EventLog log;
     private final RefusedMessages refusedMessages;
+    private final PhoneNumbers numbers;
     private final Reception reception;
     private final MeterRegistry figures;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -41,11 +43,12 @@ public class SqsReceiver {
     private SqsQueue queue;
 
     @Inject
-    SqsReceiver(Settings settings, EventLog log, RefusedMessages refusedMessages, Reception reception,
-            MeterRegistry figures) {
+    SqsReceiver(Settings settings, EventLog log, RefusedMessages refusedMessages, PhoneNumbers numbers,
+            Reception reception, MeterRegistry figures) {
         this.settings = settings.sqs();
         this.log = log;
         this.refusedMessages = refusedMessages;
+        this.numbers = numbers;
         this.reception = reception;
         this.figures = figures;
     }
@@ -55,6 +58,7 @@ public class SqsReceiver {
         this.settings = Optional.empty();
         this.log = null;
         this.refusedMessages = null;
+        this.numbers = null;
         this.reception = null;
         this.figures = null;
     }
@@ -69,7 +73,7 @@ public class SqsReceiver {
     }
 
     private void start(SqsSettings sqs, ThreadFactory threads) {
-        intake = new Intake(new SignedMessages(sqs.signingSecrets()), log, refusedMessages, reception);
+        intake = new Intake(new SignedMessages(sqs.signingSecrets(), numbers), log, refusedMessages, reception);
         reach = new Reachability(() -> "Events are taken from the SQS queue " + sqs.queueUrl(),
                 () -> "No events can be taken from the SQS queue " + sqs.queueUrl()
                         + ", it will be tried until they can");

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.core.server.MessageReference;
@@ -90,7 +91,7 @@ class DeadLettersTest {
     @Test
     void anEventOfTwoBytesIsBuriedAndSentAgain() throws Exception {
         try (Store store = Store.in(directory).subscribe()) {
-            store.append(AcceptedEvent.of("{}".getBytes(StandardCharsets.UTF_8), Documents.json("{}"), Transport.HTTP,
+            store.append(AcceptedEvent.of("{}".getBytes(StandardCharsets.UTF_8), Documents.json("{}"), Map.of(), Transport.HTTP,
                     Store.RECEIVED_AT));
             store.next().bury("away", 1, Set.of());
             DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");

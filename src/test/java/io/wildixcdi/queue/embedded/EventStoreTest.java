@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +52,7 @@ class EventStoreTest {
         try (Store store = Store.in(directory).subscribe()) {
             byte[] body = "{\"id\":\"c1\",\"name\":\"Zo\u00eb \u0000\" }\r\n".getBytes(StandardCharsets.UTF_8);
             Instant receivedAt = Instant.ofEpochMilli(1693389853611L);
-            AcceptedEvent event = new AcceptedEvent(body, "ab".repeat(32), "c1", Transport.SQS, receivedAt);
+            AcceptedEvent event = new AcceptedEvent(body, "ab".repeat(32), Map.of("0351 1", "+493511", "a", "b"), "c1", Transport.SQS, receivedAt);
 
             assertEquals(Receipt.STORED, store.append(event));
 
@@ -67,7 +68,7 @@ class EventStoreTest {
     @Test
     void anEventWithoutAnOrderHasNoKeyAfterwardsEither() throws Exception {
         try (Store store = Store.in(directory).subscribe()) {
-            AcceptedEvent event = AcceptedEvent.of("{}".getBytes(StandardCharsets.UTF_8), Documents.json("{}"),
+            AcceptedEvent event = AcceptedEvent.of("{}".getBytes(StandardCharsets.UTF_8), Documents.json("{}"), Map.of(),
                     Transport.HTTP, Store.RECEIVED_AT);
             store.append(event);
 
@@ -186,7 +187,7 @@ class EventStoreTest {
     void aBodyOfMegabytesGoesThroughUnchanged() throws Exception {
         byte[] body = new byte[3 << 20];
         new Random(1).nextBytes(body);
-        AcceptedEvent event = new AcceptedEvent(body, "cd".repeat(32), "c", Transport.HTTP, Store.RECEIVED_AT);
+        AcceptedEvent event = new AcceptedEvent(body, "cd".repeat(32), Map.of(), "c", Transport.HTTP, Store.RECEIVED_AT);
         try (BrokerWarnings warnings = new BrokerWarnings(); Store store = Store.in(directory).subscribe()) {
             assertEquals(Receipt.STORED, store.append(event));
             assertTrue(Arrays.equals(body, store.next().event().body()));

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -138,7 +139,7 @@ final class Store implements AutoCloseable {
     /** An event of a call. */
     static AcceptedEvent event(String name, String call) {
         String body = "{\"id\":\"" + call + "\",\"name\":\"" + name + "\"}";
-        return AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Transport.HTTP,
+        return AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Map.of(), Transport.HTTP,
                 RECEIVED_AT);
     }
 

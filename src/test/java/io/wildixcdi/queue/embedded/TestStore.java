@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -58,7 +59,7 @@ public final class TestStore implements AutoCloseable {
     public void append(String name, Instant receivedAt) {
         String body = "{\"id\":\"" + name + "\"}";
         try {
-            log.append(AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Transport.HTTP,
+            log.append(AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Map.of(), Transport.HTTP,
                     receivedAt)).toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (Exception notStored) {
             throw new AssertionError(notStored);

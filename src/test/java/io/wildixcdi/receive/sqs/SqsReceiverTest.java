@@ -16,7 +16,7 @@ import io.wildixcdi.queue.RefusedMessage;
 import io.wildixcdi.queue.RefusedMessages.Kept;
 import io.wildixcdi.queue.Subscription;
 import io.wildixcdi.queue.embedded.TestStore;
-import io.wildixcdi.receive.Figures;
+import io.wildixcdi.receive.Ways;
 import io.wildixcdi.servers.ElasticMq;
 import io.wildixcdi.wire.Hmac;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +99,7 @@ class SqsReceiverTest {
         Map<String, String> configuration = new HashMap<>(sqs.configuration(queueUrl, SECRET));
         configuration.putAll(more);
         SqsReceiver receiver = new SqsReceiver(Configured.settings(configuration), store.log(),
-                store.refusedMessages(), Figures.reception(figures), figures);
+                store.refusedMessages(), Ways.noNumbers(), Ways.reception(figures), figures);
         receiver.start(task -> {
             Thread thread = new Thread(task);
             threads.add(thread);
