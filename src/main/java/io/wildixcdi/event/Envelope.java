@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param time          UTC, nullable
  * @param type          nullable
  * @param integrationId nullable
- * @param numbers       telephone numbers as they stand in the document, and in E.164 if that is another text; maybe empty
+ * @param numbers       telephone numbers as they stand in the document, and in E.164 where they differ; maybe empty
  * @param json          the whole signed document
  * @param delivery      how it reached this server
  */

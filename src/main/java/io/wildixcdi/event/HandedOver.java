@@ -31,8 +31,8 @@ public record HandedOver(byte[] body, Map<String, String> numbers, Delivery deli
 
     /** As types of the JDK. */
     public Map<String, Object> toMap() {
-        return Map.of(BODY, body, NUMBERS, Map.copyOf(numbers), ID, delivery.id(), TRANSPORT, delivery.transport().name(), RECEIVED_AT,
-                delivery.receivedAt(), ATTEMPT, delivery.attempt(), TAKEN, List.copyOf(taken), TOOK, took);
+        return Map.of(BODY, body, NUMBERS, Map.copyOf(numbers), ID, delivery.id(), TRANSPORT,
+                delivery.transport().name(), RECEIVED_AT, delivery.receivedAt(), ATTEMPT, delivery.attempt(), TAKEN, List.copyOf(taken), TOOK, took);
     }
 
     /** What {@link #toMap} has made, by this or another version of ours: what is unknown is left aside. */

@@ -11,8 +11,8 @@
  * never {@code null}, only empty. The difference is kept in {@link io.wildixcdi.event.WildixEvent#json()}.
  *
  * <p>Sources are named as in Wildix's own publications: the "2023 guide" is the setup guide for webhooks and SQS
- * (wildix.atlassian.net, page AYCODg), identical to the examples of Wildix/wildix-webhook-example; the "developer pages" are
- * those of docs.wildix.com; a "consumer" is somebody else's published receiver.
+ * (wildix.atlassian.net, page AYCODg), identical to the examples of Wildix/wildix-webhook-example; the "developer
+ * pages" are those of docs.wildix.com; a "consumer" is somebody else's published receiver.
  *
  * <p>This package depends on nothing but the JDK, JSON-P and CDI's qualifier annotations.
  */

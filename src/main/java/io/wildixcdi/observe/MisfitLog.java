@@ -36,8 +36,8 @@ final class MisfitLog implements Misfits {
         if (told == null ? toldAt.size() < MOST_PLACES : now - told > QUIET.toNanos()) {
             toldAt.put(place, now);
             LOG.log(Level.WARNING, "In an event " + visible(type) + ", " + visible(pointer) + " is " + found
-                    + " and not " + expected + ": the event is delivered without it, json() has it (" + count + " values so far, told"
-                    + " once an hour for each place)");
+                    + " and not " + expected + ": the event is delivered without it, json() has it (" + count
+                    + " values so far, told once an hour for each place)");
         }
     }
 

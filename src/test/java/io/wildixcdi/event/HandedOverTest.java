@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class HandedOverTest {
 
     private final List<String> took = new ArrayList<>();
-    private final HandedOver event = new HandedOver(new byte[] {1, 2}, Map.of("0351 1", "+493511"), new Delivery("ab", Transport.HTTP,
-            Instant.ofEpochMilli(1693389850990L), 3), Set.of("A.b"), took::add);
+    private final HandedOver event = new HandedOver(new byte[] {1, 2}, Map.of("0351 1", "+493511"),
+            new Delivery("ab", Transport.HTTP, Instant.ofEpochMilli(1693389850990L), 3), Set.of("A.b"), took::add);
 
     @Test
     void whatIsHandedOverArrivesAsItWas() {

@@ -70,7 +70,8 @@ public final class ElasticMq implements AutoCloseable {
     public Map<String, String> configuration(String queueUrl, String signingSecret) {
         return new TreeMap<>(Map.of("wildix.sqs.queue-url", queueUrl, "wildix.sqs.signing-secrets", signingSecret,
                 "wildix.sqs.region", "eu-central-1", "wildix.sqs.endpoint", endpoint().toString(),
-                "wildix.sqs.wait-time", "PT2S", "wildix.sqs.access-key-id", ACCESS_KEY, "wildix.sqs.secret-access-key", ACCESS_KEY));
+                "wildix.sqs.wait-time", "PT2S",
+                "wildix.sqs.access-key-id", ACCESS_KEY, "wildix.sqs.secret-access-key", ACCESS_KEY));
     }
 
     /** The URL of a queue, whether or not there is one. */
@@ -108,7 +109,8 @@ public final class ElasticMq implements AutoCloseable {
     public void send(String queueUrl, List<String> bodies, List<String> signatures, int delaySeconds) {
         client.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(IntStream.range(0, bodies.size())
                 .mapToObj(i -> SendMessageBatchRequestEntry.builder().id(String.valueOf(i)).messageBody(bodies.get(i))
-                        .delaySeconds(delaySeconds).messageAttributes(Map.of("X-SIGNATURE", attribute(signatures.get(i)))).build()).toList()));
+                        .delaySeconds(delaySeconds)
+                        .messageAttributes(Map.of("X-SIGNATURE", attribute(signatures.get(i)))).build()).toList()));
     }
 
     private static MessageAttributeValue attribute(String signature) {

@@ -91,8 +91,8 @@ class DeadLettersTest {
     @Test
     void anEventOfTwoBytesIsBuriedAndSentAgain() throws Exception {
         try (Store store = Store.in(directory).subscribe()) {
-            store.append(AcceptedEvent.of("{}".getBytes(StandardCharsets.UTF_8), Documents.json("{}"), Map.of(), Transport.HTTP,
-                    Store.RECEIVED_AT));
+            store.append(AcceptedEvent.of("{}".getBytes(StandardCharsets.UTF_8), Documents.json("{}"), Map.of(),
+                    Transport.HTTP, Store.RECEIVED_AT));
             store.next().bury("away", 1, Set.of());
             DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
             Store.await("it is buried", Duration.ofSeconds(10), () -> letters.list(10).size() == 1);

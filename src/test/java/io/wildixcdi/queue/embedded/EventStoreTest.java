@@ -52,7 +52,8 @@ class EventStoreTest {
         try (Store store = Store.in(directory).subscribe()) {
             byte[] body = "{\"id\":\"c1\",\"name\":\"Zo\u00eb \u0000\" }\r\n".getBytes(StandardCharsets.UTF_8);
             Instant receivedAt = Instant.ofEpochMilli(1693389853611L);
-            AcceptedEvent event = new AcceptedEvent(body, "ab".repeat(32), Map.of("0351 1", "+493511", "a", "b"), "c1", Transport.SQS, receivedAt);
+            AcceptedEvent event = new AcceptedEvent(body, "ab".repeat(32), Map.of("0351 1", "+493511", "a", "b"),
+                    "c1", Transport.SQS, receivedAt);
 
             assertEquals(Receipt.STORED, store.append(event));
 

@@ -59,8 +59,8 @@ public final class TestStore implements AutoCloseable {
     public void append(String name, Instant receivedAt) {
         String body = "{\"id\":\"" + name + "\"}";
         try {
-            log.append(AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Map.of(), Transport.HTTP,
-                    receivedAt)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+            log.append(AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Map.of(),
+                    Transport.HTTP, receivedAt)).toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (Exception notStored) {
             throw new AssertionError(notStored);
         }

@@ -122,7 +122,8 @@ class ExternalStoreIT {
 
     private static AcceptedEvent event(String name, String call, Instant receivedAt) {
         String body = "{\"id\":\"" + call + "\",\"name\":\"" + name + "\"}";
-        return AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Map.of(), Transport.HTTP, receivedAt);
+        return AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Map.of(),
+                Transport.HTTP, receivedAt);
     }
 
     /** Stores an event, as soon as it can be. */
