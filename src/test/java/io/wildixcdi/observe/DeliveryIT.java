@@ -169,7 +169,7 @@ class DeliveryIT {
             JsonObject seen = recordings.atLeast(1, id, observer).get(0);
             assertAll(observer,
                     () -> assertEquals("io.wildixcdi.event.CallStarted", seen.getString("firedType")),
-                    () -> assertTrue(seen.getString("qualifiers").contains("Integration(value=\"8qkmnq\")"),
+                    () -> assertTrue(seen.getString("qualifiers").contains("Integration(\"8qkmnq\")"),
                             seen.getString("qualifiers")));
         }
     }
