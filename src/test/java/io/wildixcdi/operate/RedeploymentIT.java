@@ -64,6 +64,7 @@ class RedeploymentIT {
             Map<String, String> config = sqs.configuration(queue, SECRET);
             config.put("wildix.sqs.concurrency", "4");
             config.put("wildix.sqs.wait-time", "PT20S");
+            config.put("wildix.phone.region", "DE");
             config.put("wildix.data.directory", data.toString());
             traffic = (server, calls) -> {
                 send(server, calls);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.Documents;
 import io.wildixcdi.queue.AcceptedEvent;
+import io.wildixcdi.queue.DeadLetters;
 import io.wildixcdi.queue.EventLog.Receipt;
 import io.wildixcdi.queue.QueuedEvent;
 import io.wildixcdi.queue.StoreUnavailable;
@@ -35,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,9 +62,30 @@ class EventStoreTest {
             AcceptedEvent handedOut = store.next().event();
             assertArrayEquals(body, handedOut.body());
             assertEquals("ab".repeat(32), handedOut.digest());
+            assertEquals(Map.of("0351 1", "+493511", "a", "b"), handedOut.numbers());
             assertEquals("c1", handedOut.orderingKey());
             assertEquals(Transport.SQS, handedOut.transport());
             assertEquals(receivedAt, handedOut.receivedAt());
+        }
+    }
+
+    @Test
+    void aSmallEventWithManyNumbersHasRoomForThemAlsoAmongTheDeadLetters() throws Exception {
+        Map<String, String> numbers = IntStream.range(0, 50).boxed().collect(Collectors.toMap(
+                number -> "0351 2345 " + number + " ".repeat(25), number -> "+493512345" + number));
+        AcceptedEvent event = new AcceptedEvent("{}".getBytes(StandardCharsets.UTF_8), "ab".repeat(32), numbers, null,
+                Transport.HTTP, Store.RECEIVED_AT);
+        try (Store store = Store.in(directory).subscribe()) {
+            store.append(event);
+            QueuedEvent first = store.next();
+            assertEquals(numbers, first.event().numbers());
+            first.bury("away", 1, Set.of());
+            Store.await("it is buried", Duration.ofSeconds(10),
+                    () -> store.subscriptions().deadLetters("wildix-cdi").list(1).size() == 1);
+            DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
+            assertEquals(numbers, letters.list(1).get(0).event().numbers());
+            letters.sendAgain(letters.list(1).get(0).id());
+            assertEquals(numbers, store.next().event().numbers());
         }
     }
 
