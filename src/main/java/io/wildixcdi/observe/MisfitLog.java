@@ -35,7 +35,7 @@ final class MisfitLog implements Misfits {
         Long told = toldAt.get(place);
         if (told == null ? toldAt.size() < MOST_PLACES : now - told > QUIET.toNanos()) {
             toldAt.put(place, now);
-            LOG.log(Level.WARNING, "In an event " + visible(type) + ", " + visible(pointer) + " is " + found
+            LOG.log(Level.WARNING, "In an event " + Visible.of(type) + ", " + Visible.of(pointer) + " is " + found
                     + " and not " + expected + ": the event is delivered without it, json() has it (" + count
                     + " values so far, told once an hour for each place)");
         }
@@ -44,11 +44,5 @@ final class MisfitLog implements Misfits {
     /** How many there were. */
     long count() {
         return count.sum();
-    }
-
-    /** Without anything that could begin a line of its own, and not at any length. */
-    private static String visible(String text) {
-        String plain = String.valueOf(text).replaceAll("[^\\p{Graph}]", "_");
-        return plain.length() <= 100 ? plain : plain.substring(0, 100) + "…";
     }
 }

@@ -3,6 +3,7 @@ package io.wildixcdi.operate;
 import io.wildixcdi.config.Settings;
 import io.wildixcdi.event.CallEvent;
 import io.wildixcdi.event.WildixEvent;
+import io.wildixcdi.observe.Visible;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
@@ -46,12 +47,7 @@ class EventLine {
         return line.append(" integration=").append(plain(event.integrationId())).toString();
     }
 
-    /** Without anything that could begin a line of its own or hide the rest, and not at any length. */
     private static String plain(String text) {
-        if (text == null) {
-            return "-";
-        }
-        String visible = text.replaceAll("[^\\p{Graph}]", "_");
-        return visible.length() <= 100 ? visible : visible.substring(0, 100) + "…";
+        return text == null ? "-" : Visible.of(text);
     }
 }
