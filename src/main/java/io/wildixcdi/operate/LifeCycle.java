@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -89,7 +90,7 @@ public class LifeCycle implements ServletContextListener {
             store.start(threads);
             hub.start(threads);
             hub.connect(own, settings.delivery().concurrency(), observers::handOver);
-            store.accept();
+            store.accept(Set.of(own));
             hubBean.register(threads);
             if (sqs.isUsed()) {
                 refusedMessagesDesk.open();

@@ -1,5 +1,6 @@
 package io.wildixcdi.queue;
 
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -16,8 +17,13 @@ public interface EventStore {
      */
     void start(ThreadFactory threads);
 
-    /** Begins to accept events. */
-    void accept();
+    /**
+     * Begins to accept events.
+     *
+     * @param own names of the receiver's own subscriptions, which are to get each event that is accepted: none is before
+     *            they are made
+     */
+    void accept(Set<String> own);
 
     /** Accepts no more events; those under way are still stored. */
     void refuse();

@@ -5,6 +5,7 @@ import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.EventStore;
 import io.wildixcdi.queue.RefusedMessages;
 import io.wildixcdi.queue.Subscriptions;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
 /** A store on the disk of this server: an Artemis broker inside this WAR. */
@@ -31,7 +32,8 @@ public final class EmbeddedStore implements EventStore {
     }
 
     @Override
-    public void accept() {
+    public void accept(Set<String> own) {
+        own.forEach(subscriptions::of);
         log.open(threads);
     }
 

@@ -1,13 +1,14 @@
 package io.wildixcdi.queue.external;
 
 import io.wildixcdi.queue.AcceptedEvent;
-import io.wildixcdi.queue.Arrivals;
 import io.wildixcdi.queue.Arrivals.Arrival;
+import io.wildixcdi.queue.Arrivals;
 import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,7 @@ final class ExternalEventLog implements EventLog {
     private final Broker broker;
     private final Arrivals arrivals = new Arrivals("the broker takes too long");
     private final Condition condition;
+    private Set<String> own = Set.of();
     private CountDownLatch closed;
     private Thread writer;
     private volatile boolean connected;
@@ -51,9 +53,11 @@ final class ExternalEventLog implements EventLog {
     /**
      * Begins to accept events as soon as the broker is there.
      *
-     * @param threads makes the thread that sends
+     * @param subscriptions that are to get each event
+     * @param threads       makes the thread that sends
      */
-    void open(ThreadFactory threads) {
+    void open(Set<String> subscriptions, ThreadFactory threads) {
+        own = Set.copyOf(subscriptions);
         closed = new CountDownLatch(1);
         writer = threads.newThread(this::write);
         arrivals.open();
@@ -109,6 +113,10 @@ final class ExternalEventLog implements EventLog {
 
     private void write(Link link) throws ActiveMQException, InterruptedException {
         ClientSession session = link.session();
+        for (String subscription : own) {
+            // Here and not only when it is opened, which may come later than the first event.
+            Queues.make(session, subscription);
+        }
         if (session.addressQuery(SimpleString.of(EventMessage.ADDRESS)).getQueueNames().isEmpty()) {
             // An event that is sent to no queue would be gone, and called stored.
             throw new IllegalStateException("no application has subscribed yet");

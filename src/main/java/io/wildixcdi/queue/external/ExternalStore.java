@@ -6,6 +6,7 @@ import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.EventStore;
 import io.wildixcdi.queue.RefusedMessages;
 import io.wildixcdi.queue.Subscriptions;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -36,8 +37,8 @@ public final class ExternalStore implements EventStore {
     }
 
     @Override
-    public void accept() {
-        log.open(threads);
+    public void accept(Set<String> own) {
+        log.open(own, threads);
     }
 
     @Override

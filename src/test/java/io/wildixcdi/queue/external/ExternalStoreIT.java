@@ -96,7 +96,7 @@ class ExternalStoreIT {
     private static ExternalStore store(BrokerSettings settings) {
         ExternalStore store = new ExternalStore(settings);
         store.start(Thread::new);
-        store.accept();
+        store.accept(Set.of());
         return store;
     }
 
@@ -138,6 +138,32 @@ class ExternalStoreIT {
             }
         });
         return receipts.get(0);
+    }
+
+    @Test
+    void whatIsAcceptedReachesTheReceiversOwnSubscriptionAlsoBeforeThatIsOpened() {
+        // Another application has subscribed already, so that nothing else keeps events from being accepted.
+        instance();
+        String own = crm + ".own";
+        ExternalStore fresh = new ExternalStore(receiver(broker.url()));
+        fresh.start(Thread::new);
+        fresh.accept(Set.of(own));
+        AcceptedEvent first = event("first", "c");
+        TestStore.await("the event is stored", () -> {
+            try {
+                return fresh.log().append(first).toCompletableFuture().get(10, TimeUnit.SECONDS) == Receipt.STORED;
+            } catch (Exception refused) {
+                return false;
+            }
+        });
+
+        try (Instance late = Instance.of(receiver(broker.url()), own)) {
+            QueuedEvent handedOut = late.next();
+            assertEquals(Instance.text(first), Instance.text(handedOut.event()));
+            handedOut.acknowledge();
+        }
+        fresh.refuse();
+        store.subscriptions().remove(own);
     }
 
     @Test
