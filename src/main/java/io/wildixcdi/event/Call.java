@@ -15,9 +15,7 @@ import java.util.List;
  * @param queueId        id of the call queue, nullable
  * @param tags           tags, maybe empty
  * @param flags          flags, maybe empty
- * @param endCause       cause of the end as a number in text, nullable; looks like a Q.850 cause ({@code 16} normal
- *                       clearing, {@code 17} busy, {@code 19} no answer, {@code 21} rejected), which Wildix does not
- *                       document
+ * @param endCause       cause of the end as a number in text, nullable; its meaning: {@link #cause()}
  * @param endCauseString cause of the end in words ({@code endCauseStr}), for example {@code Call Rejected}, nullable
  * @param endByText      who ended the call as Wildix writes it, nullable; typed: {@link #endBy()}
  */
@@ -46,6 +44,11 @@ public record Call(
     /** The state, {@link Status#OTHER} if it is none of the known ones or absent. */
     public Status status() {
         return OpenEnum.of(Status.class, statusText, Status.OTHER);
+    }
+
+    /** What {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent. */
+    public EndCause cause() {
+        return EndCause.of(endCause);
     }
 
     /** Who ended the call, {@link Side#OTHER} if it is none of the known ones or absent. */
