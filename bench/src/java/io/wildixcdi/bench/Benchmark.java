@@ -73,7 +73,8 @@ public final class Benchmark {
             all.add(measure(server));
         }
         System.out.printf("wildix-cdi, %s%n%s, load average before: %.1f%n%d connections over loopback, bodies of"
-                        + " %d bytes, warm-up %d s, %d rounds of %,d requests, heap 1 GB, wildix.log.events=false%n%n%s",
+                        + " %d bytes, warm-up %d s, %d rounds of %,d requests, heap 1 GB, wildix.log.events"
+                        + " and wildix.calls.follow=false%n%n%s",
                 ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")),
                 machine, load, plan.connections(), new Requests(0).bodySize(), plan.warmUp().toSeconds(),
                 plan.rounds(), plan.requests(), new Table(all, plan));

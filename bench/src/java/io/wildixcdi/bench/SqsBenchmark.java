@@ -46,7 +46,8 @@ public final class SqsBenchmark {
         Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
         SqsBenchmark benchmark = new SqsBenchmark(directory);
         System.out.printf("wildix-cdi over SQS, %s%n%s%n%d messages of %d bytes a round, %d pollers, %d rounds after one"
-                        + " to warm up, heap 1 GB, wildix.log.events=false%n%n"
+                        + " to warm up, heap 1 GB, wildix.log.events"
+                        + " and wildix.calls.follow=false%n%n"
                         + "| | messages/s, median (lowest to highest) | processor time for 1,000 messages: server |"
                         + " ElasticMQ | ElasticMQ's share of the processor time of both |%n|---|---|---|---|---|%n",
                 ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")),

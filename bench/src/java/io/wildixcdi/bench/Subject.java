@@ -24,7 +24,8 @@ final class Subject implements AutoCloseable {
     private static final String HEAP = "-Xms1g -Xmx1g";
     private static final Map<String, String> CONFIGURATION = Map.of(
             "wildix.webhook.secrets", Requests.SECRET,
-            "wildix.log.events", "false");
+            "wildix.log.events", "false",
+            "wildix.calls.follow", "false");
 
     /** The last line of a boot: name, version, and that it is done. */
     private static final Pattern READY = Pattern.compile(

@@ -1,8 +1,9 @@
 package io.wildixcdi.client;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -88,6 +89,17 @@ final class HubConnection implements Connection {
             Thread.currentThread().interrupt();
         } finally {
             own.shutdown();
+        }
+    }
+
+    @Override
+    public List<String> activeCalls() {
+        try {
+            return List.of((String[]) beans.getAttribute(HUB, "ActiveCalls"));
+        } catch (InstanceNotFoundException away) {
+            throw new IllegalStateException("wildix.war is not deployed in this server", away);
+        } catch (JMException | RuntimeMBeanException notTold) {
+            throw new IllegalStateException("wildix.war does not tell which calls go on", notTold);
         }
     }
 

@@ -2,14 +2,15 @@ package io.wildixcdi.client;
 
 import io.wildixcdi.config.ApplicationSettings;
 import io.wildixcdi.event.HandedOver;
+import io.wildixcdi.observe.ActiveCalls;
 import io.wildixcdi.observe.DeploymentName;
 import io.wildixcdi.observe.ObserverMethods;
 import io.wildixcdi.observe.Observers;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.List;
 
 /** An application's time in the server: from its beginning to its end its observers get events. */
@@ -20,10 +21,12 @@ class Presence {
 
     private final Observers observers;
     private final ObserverMethods methods;
+    private final ActiveCalls activeCalls;
     private Connection connection;
 
     @Inject
-    Presence(Observers observers, ObserverMethods methods) {
+    Presence(Observers observers, ObserverMethods methods, ActiveCalls activeCalls) {
+        this.activeCalls = activeCalls;
         this.observers = observers;
         this.methods = methods;
     }
@@ -46,6 +49,7 @@ class Presence {
         // On this very thread, since observers get the naming context and the class loader that it has.
         observers.start(settings.delivery().concurrency(), threads);
         connection = connection(name, settings, threads);
+        activeCalls.readFrom(connection::activeCalls);
         connection.open();
     }
 

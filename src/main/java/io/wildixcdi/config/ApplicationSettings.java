@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param delivery how events are handed to its observers; without a broker, {@code wildix.war} has its own settings for
  *                 all of it but the concurrency
  */
-public record ApplicationSettings(Optional<String> name, Optional<BrokerSettings> broker, Settings.Delivery delivery) {
+public record ApplicationSettings(Optional<String> name, Optional<BrokerSettings> broker, DeliverySettings delivery) {
 
     /**
      * Reads and checks the configuration of the application whose class loader the thread has.
@@ -30,8 +30,8 @@ public record ApplicationSettings(Optional<String> name, Optional<BrokerSettings
 
     static ApplicationSettings read(Config config) {
         Reading reading = new Reading(config);
-        ApplicationSettings settings = new ApplicationSettings(reading.of(Keys.APPLICATION, Optional.empty()),
-                BrokerSettings.read(reading), Settings.Delivery.read(reading));
+        ApplicationSettings settings = new ApplicationSettings(reading.of(ApplicationKeys.APPLICATION, Optional.empty()),
+                BrokerSettings.read(reading), DeliverySettings.read(reading));
         reading.check();
         return settings;
     }

@@ -13,14 +13,14 @@ public record BrokerSettings(String url, Optional<String> user, Optional<Secret>
 
     /** The broker that is set, if any. */
     static Optional<BrokerSettings> read(Reading reading) {
-        Optional<String> url = reading.of(Keys.BROKER_URL, Optional.empty());
-        Optional<String> user = reading.of(Keys.BROKER_USER, Optional.empty());
-        Optional<Secret> password = reading.of(Keys.BROKER_PASSWORD, Optional.empty());
+        Optional<String> url = reading.of(ApplicationKeys.BROKER_URL, Optional.empty());
+        Optional<String> user = reading.of(ApplicationKeys.BROKER_USER, Optional.empty());
+        Optional<Secret> password = reading.of(ApplicationKeys.BROKER_PASSWORD, Optional.empty());
         if (user.isPresent() && password.isEmpty()) {
-            reading.fault(Keys.BROKER_USER.fault(user.get(), "has no wildix.broker.password beside it"));
+            reading.fault(ApplicationKeys.BROKER_USER.fault(user.get(), "has no wildix.broker.password beside it"));
         }
         if (password.isPresent() && user.isEmpty()) {
-            reading.fault(Keys.BROKER_PASSWORD.fault("", "has no wildix.broker.user beside it"));
+            reading.fault(ApplicationKeys.BROKER_PASSWORD.fault("", "has no wildix.broker.user beside it"));
         }
         return url.map(address -> new BrokerSettings(address, user, password));
     }

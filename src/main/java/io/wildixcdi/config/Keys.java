@@ -45,53 +45,6 @@ final class Keys {
             "When less disk space than this is free, events are answered with 503 until there is more.",
             "256MiB", text -> Values.size(text, 0, Long.MAX_VALUE));
 
-    static final Key<Integer> CONCURRENCY = Key.of("wildix.delivery.concurrency", "64",
-            "How many calls are handled side by side: the number of threads on which observers run.",
-            "64", text -> Values.number(text, 1, 10_000));
-
-    static final Key<Integer> ATTEMPTS = Key.of("wildix.delivery.attempts", "5",
-            "How often an event is handed to the observers when one of them fails, before it goes to the dead"
-                    + " letters.",
-            "5", text -> Values.number(text, 1, 1_000));
-
-    static final Key<Duration> BACKOFF = Key.of("wildix.delivery.backoff", "PT0.5S",
-            "Wait before the second attempt; doubled before each further one (ISO 8601 duration).",
-            "PT0.5S", Values::duration);
-
-    static final Key<Duration> BACKOFF_MAX = Key.of("wildix.delivery.backoff-max", "PT30S",
-            "Longest wait between two attempts (ISO 8601 duration).",
-            "PT30S", Values::duration);
-
-    static final Key<Duration> TIMEOUT = Key.of("wildix.delivery.timeout", "PT60S",
-            "How long observers may take over one event before the attempt counts as failed (ISO 8601 duration).",
-            "PT60S", Values::duration);
-
-    static final Key<Duration> RETENTION = Key.of("wildix.subscription.retention", "P7D",
-            "How long events are kept for an application that is not deployed (ISO 8601 duration).",
-            "P7D", Values::duration);
-
-    static final Key<Optional<String>> APPLICATION = Key.of("wildix.application", "",
-            "In an application with the client JAR: the name of its subscription. The same name gets the events that"
-                    + " waited while the application was away. Default: the name of the deployment.",
-            "crm", text -> text.isEmpty() ? Optional.empty() : Optional.of(Values.name(text)));
-
-    static final Key<Optional<String>> BROKER_URL = new Key<>("wildix.broker.url", "",
-            "Address of an Artemis broker at which receivers and applications on several machines meet, with TLS and a"
-                    + " second address if wanted; to be set for the WAR and for each application on another machine. When"
-                    + " it is set, `wildix.data.*` and `wildix.duplicates.remember` mean nothing. Default: the broker"
-                    + " inside the WAR.",
-            "(tcp://a:61617,tcp://b:61617)?ha=true;sslEnabled=true", true,
-            text -> text.isEmpty() ? Optional.empty() : Optional.of(Values.brokerUrl(text)));
-
-    static final Key<Optional<String>> BROKER_USER = Key.of("wildix.broker.user", "",
-            "Name with which the broker is told who connects.",
-            "receiver", text -> text.isEmpty() ? Optional.empty() : Optional.of(text));
-
-    static final Key<Optional<Secret>> BROKER_PASSWORD = new Key<>("wildix.broker.password", "",
-            "Password of `wildix.broker.user`.",
-            "the password that the broker knows for the user", true,
-            text -> text.isEmpty() ? Optional.empty() : Optional.of(Secret.of(text)));
-
     static final Key<Optional<URI>> SQS_QUEUE_URL = Key.of("wildix.sqs.queue-url", "",
             "URL of an AWS SQS queue from which events are taken, beside the webhook or, without any secret of a webhook,"
                     + " instead of it. Default: no queue.",
@@ -136,6 +89,19 @@ final class Keys {
                     + " already.",
             "DE", text -> text.isEmpty() ? Optional.empty() : Optional.of(Values.country(text)));
 
+    static final Key<Boolean> CALLS_FOLLOW = Key.of("wildix.calls.follow", "true",
+            "Follow each call through its events, and send `CallAnswered`, `CallMissed` and `CallFinished`.",
+            "false", Values::yesOrNo);
+
+    static final Key<Duration> CALLS_LONGEST = Key.of("wildix.calls.longest", "PT4H",
+            "When no event of a call has come for so long, it is taken to be over (ISO 8601 duration).",
+            "PT4H", Values::duration);
+
+    static final Key<Integer> CALLS_MOST = Key.of("wildix.calls.most", "20000",
+            "How many calls are followed at once; beyond it, the one of which nothing was heard for the longest time is"
+                    + " taken to be over.",
+            "20000", text -> Values.number(text, 1, 1_000_000));
+
     static final Key<Boolean> LOG_EVENTS = Key.of("wildix.log.events", "true",
             "Log one line for each event: type, id, caller, callee, integration.",
             "false", Values::yesOrNo);
@@ -146,10 +112,12 @@ final class Keys {
             "true", Values::yesOrNo);
 
     static final List<Key<?>> ALL = List.of(WEBHOOK_SECRETS, INTEGRATIONS, MAX_BODY, TOLERANCE, DUPLICATES_REMEMBER,
-            DATA_DIRECTORY, MIN_FREE, CONCURRENCY, ATTEMPTS, BACKOFF, BACKOFF_MAX, TIMEOUT, RETENTION,
-            APPLICATION, BROKER_URL, BROKER_USER, BROKER_PASSWORD, SQS_QUEUE_URL, SQS_SIGNING_SECRETS, SQS_REGION,
-            SQS_ACCESS_KEY_ID, SQS_SECRET_ACCESS_KEY, SQS_ENDPOINT, SQS_WAIT_TIME, SQS_CONCURRENCY, PHONE_REGION,
-            LOG_EVENTS, METRICS);
+            DATA_DIRECTORY, MIN_FREE, ApplicationKeys.CONCURRENCY, ApplicationKeys.ATTEMPTS, ApplicationKeys.BACKOFF,
+            ApplicationKeys.BACKOFF_MAX, ApplicationKeys.TIMEOUT, ApplicationKeys.RETENTION,
+            ApplicationKeys.APPLICATION, ApplicationKeys.BROKER_URL, ApplicationKeys.BROKER_USER,
+            ApplicationKeys.BROKER_PASSWORD, SQS_QUEUE_URL, SQS_SIGNING_SECRETS, SQS_REGION, SQS_ACCESS_KEY_ID,
+            SQS_SECRET_ACCESS_KEY, SQS_ENDPOINT, SQS_WAIT_TIME, SQS_CONCURRENCY, PHONE_REGION, CALLS_FOLLOW,
+            CALLS_LONGEST, CALLS_MOST, LOG_EVENTS, METRICS);
 
     private Keys() {
     }

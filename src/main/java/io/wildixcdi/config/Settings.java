@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.Config;
  * @param sqs      a queue from which events are taken, too, or only; empty: none
  * @param delivery how events are handed to the observers
  * @param phoneRegion in whose way numbers are written that have no country code; empty: not known
+ * @param calls    whether and how calls are followed through their events
  * @param logEvents whether each event is logged as a line
  * @param metrics  whether {@code /metrics} is served
  */
@@ -30,8 +31,9 @@ public record Settings(
         Data data,
         Optional<BrokerSettings> broker,
         Optional<SqsSettings> sqs,
-        Delivery delivery,
+        DeliverySettings delivery,
         Optional<String> phoneRegion,
+        Calls calls,
         boolean logEvents,
         boolean metrics) {
 
@@ -55,23 +57,13 @@ public record Settings(
     }
 
     /**
-     * How events are handed to the observers.
+     * Whether and how calls are followed through their events.
      *
-     * @param concurrency number of threads
-     * @param attempts    including the first
-     * @param backoff     before the second attempt
-     * @param backoffMax  longest
-     * @param timeout     of one attempt
-     * @param retention   how long events are kept for an application that is away
+     * @param follow  whether
+     * @param longest silence after which a call is taken to be over
+     * @param most    calls at once
      */
-    public record Delivery(int concurrency, int attempts, Duration backoff, Duration backoffMax, Duration timeout,
-            Duration retention) {
-
-        static Delivery read(Reading reading) {
-            return new Delivery(reading.of(Keys.CONCURRENCY, 0), reading.of(Keys.ATTEMPTS, 0),
-                    reading.of(Keys.BACKOFF, Duration.ZERO), reading.of(Keys.BACKOFF_MAX, Duration.ZERO),
-                    reading.of(Keys.TIMEOUT, Duration.ZERO), reading.of(Keys.RETENTION, Duration.ZERO));
-        }
+    public record Calls(boolean follow, Duration longest, int most) {
     }
 
     /**
@@ -88,8 +80,10 @@ public record Settings(
                         reading.of(Keys.DUPLICATES_REMEMBER, 0)),
                 BrokerSettings.read(reading),
                 SqsSettings.read(reading),
-                Delivery.read(reading),
+                DeliverySettings.read(reading),
                 reading.of(Keys.PHONE_REGION, Optional.empty()),
+                new Calls(reading.of(Keys.CALLS_FOLLOW, false), reading.of(Keys.CALLS_LONGEST, Duration.ZERO),
+                        reading.of(Keys.CALLS_MOST, 0)),
                 reading.of(Keys.LOG_EVENTS, false),
                 reading.of(Keys.METRICS, false));
         reading.check();

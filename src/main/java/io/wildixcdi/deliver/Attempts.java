@@ -1,6 +1,6 @@
 package io.wildixcdi.deliver;
 
-import io.wildixcdi.config.Settings;
+import io.wildixcdi.config.DeliverySettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,7 +21,7 @@ import java.util.function.IntFunction;
  */
 final class Attempts {
 
-    private final Settings.Delivery settings;
+    private final DeliverySettings settings;
     private final ScheduledExecutorService clock;
     private final Turns turns;
 
@@ -32,7 +32,7 @@ final class Attempts {
      * @param concurrency how many at the same time
      * @param clock       watches over waits and time limits
      */
-    Attempts(Settings.Delivery settings, int concurrency, ScheduledExecutorService clock) {
+    Attempts(DeliverySettings settings, int concurrency, ScheduledExecutorService clock) {
         this.settings = settings;
         this.clock = clock;
         this.turns = new Turns(concurrency);

@@ -1,6 +1,6 @@
 package io.wildixcdi.deliver;
 
-import io.wildixcdi.config.Settings;
+import io.wildixcdi.config.DeliverySettings;
 import io.wildixcdi.deliver.Attempts.GivenUp;
 import io.wildixcdi.deliver.Attempts.Withdrawn;
 import io.wildixcdi.event.Delivery;
@@ -54,7 +54,7 @@ public final class Deliveries {
      * @param clock        watches over waits and time limits
      * @param outcomes     is told what has become of events
      */
-    public Deliveries(Subscription subscription, Handover handover, Settings.Delivery settings, int concurrency,
+    public Deliveries(Subscription subscription, Handover handover, DeliverySettings settings, int concurrency,
             ScheduledExecutorService clock, Outcomes outcomes) {
         this.subscription = subscription;
         this.handover = handover;

@@ -2,6 +2,7 @@ package io.wildixcdi.deliver;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wildixcdi.config.ApplicationSettings;
+import io.wildixcdi.config.DeliverySettings;
 import io.wildixcdi.config.Settings;
 import io.wildixcdi.queue.DeadLetters.Letter;
 import io.wildixcdi.queue.Subscriptions;
@@ -39,7 +40,7 @@ public class Hub {
     private static final Logger LOG = System.getLogger(Hub.class.getName());
 
     private final Subscriptions subscriptions;
-    private final Settings.Delivery settings;
+    private final DeliverySettings settings;
     private final MeterRegistry figures;
     /** Those who are or want to be connected, by the name of their subscription: the first one is. */
     private final Map<String, Deque<Application>> applications = new HashMap<>();
@@ -51,7 +52,7 @@ public class Hub {
         this(subscriptions, settings.delivery(), figures);
     }
 
-    Hub(Subscriptions subscriptions, Settings.Delivery settings, MeterRegistry figures) {
+    Hub(Subscriptions subscriptions, DeliverySettings settings, MeterRegistry figures) {
         this.subscriptions = subscriptions;
         this.settings = settings;
         this.figures = figures;
@@ -108,11 +109,23 @@ public class Hub {
      * @throws IllegalStateException    if the hub is closed
      */
     public Connection connect(String name, int concurrency, Handover handover) {
+        return connect(name, concurrency, handover, settings);
+    }
+
+    /**
+     * As above, for one that is part of the receiver and does not give an event up: it is tried until it is taken.
+     */
+    public Connection connectForGood(String name, int concurrency, Handover handover) {
+        return connect(name, concurrency, handover, new DeliverySettings(settings.concurrency(), Integer.MAX_VALUE,
+                settings.backoff(), settings.backoffMax(), settings.timeout(), settings.retention()));
+    }
+
+    private Connection connect(String name, int concurrency, Handover handover, DeliverySettings tries) {
         if (!ApplicationSettings.isName(name)) {
             throw new IllegalArgumentException("\"" + name + "\" can't be the name of a subscription: it takes 1 to 100"
                     + " letters, digits, dots, dashes and underscores, for example crm");
         }
-        Application application = new Application(name, concurrency, handover);
+        Application application = new Application(name, concurrency, handover, tries);
         change(() -> {
             enter(application);
             return null;
@@ -264,16 +277,18 @@ public class Hub {
         private final String name;
         private final int concurrency;
         private final Handover handover;
+        private final DeliverySettings tries;
         private Deliveries deliveries;
 
-        Application(String name, int concurrency, Handover handover) {
+        Application(String name, int concurrency, Handover handover, DeliverySettings tries) {
+            this.tries = tries;
             this.name = name;
             this.concurrency = concurrency;
             this.handover = handover;
         }
 
         void start() {
-            Deliveries begun = new Deliveries(subscriptions.of(name), handover, settings, concurrency, clock,
+            Deliveries begun = new Deliveries(subscriptions.of(name), handover, tries, concurrency, clock,
                     new CountedOutcomes(figures, name));
             begun.start();
             deliveries = begun;

@@ -3,12 +3,13 @@ package io.wildixcdi.deliver;
 import io.wildixcdi.queue.Subscriptions.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +19,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -53,14 +55,15 @@ public class HubBean {
     /**
      * Makes the hub known. Applications that are there already come at once.
      *
-     * @param threads makes the thread on which it is noted that an application has taken an event
+     * @param threads     makes the thread on which it is noted that an application has taken an event
+     * @param activeCalls a document for each call that goes on
      */
-    public void register(ThreadFactory threads) {
+    public void register(ThreadFactory threads, Supplier<List<String>> activeCalls) {
         results = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         // Now, as a thread gets its class loader from the one that makes it: not from the first application's.
         results.prestartCoreThread();
         try {
-            HubMBean desk = inOurClassLoader(new Desk(hub, results));
+            HubMBean desk = inOurClassLoader(new Desk(hub, results, activeCalls));
             ManagementFactory.getPlatformMBeanServer().registerMBean(new StandardMBean(desk, HubMBean.class),
                     new ObjectName(NAME));
             registered = true;
@@ -113,7 +116,7 @@ public class HubBean {
     }
 
     /** The hub, in types of the JDK. */
-    private record Desk(Hub hub, Executor results) implements HubMBean {
+    private record Desk(Hub hub, Executor results, Supplier<List<String>> activeCalls) implements HubMBean {
 
         private static final int MOST_LETTERS = 1_000;
         private static final String NO_LETTER = "There is no dead letter ";
@@ -133,6 +136,11 @@ public class HubBean {
                 }, results);
                 return taken;
             })::close;
+        }
+
+        @Override
+        public String[] getActiveCalls() {
+            return activeCalls.get().toArray(String[]::new);
         }
 
         @Override

@@ -22,6 +22,11 @@ public interface HubMBean {
     Runnable connect(String application, int concurrency,
             Function<Map<String, Object>, CompletionStage<?>> receiver);
 
+    /**
+     * The calls that go on: a JSON document for each, as {@code CallStory} reads it. Empty if calls are not followed.
+     */
+    String[] getActiveCalls();
+
     /** A line for each subscription: name, whether the application is there, what waits, what is undeliverable. */
     String[] getSubscriptions();
 

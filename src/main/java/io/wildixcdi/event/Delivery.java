@@ -24,11 +24,13 @@ public record Delivery(String id, Transport transport, Instant receivedAt, int a
         Objects.requireNonNull(receivedAt, "receivedAt");
     }
 
-    /** The ways on which Wildix sends events. */
+    /** The ways on which events come. */
     public enum Transport {
         /** Posted to the webhook. */
         HTTP,
         /** Taken from an AWS SQS queue. */
-        SQS
+        SQS,
+        /** Not sent by Wildix: made by the receiver, which has followed a call through its events. */
+        DERIVED
     }
 }

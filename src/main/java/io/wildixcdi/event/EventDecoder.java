@@ -1,5 +1,6 @@
 package io.wildixcdi.event;
 
+import io.wildixcdi.event.Delivery.Transport;
 import jakarta.json.JsonObject;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,12 @@ public final class EventDecoder {
                     data.text("to"), data.text("status"), data.text("reason"), data.text("channel"),
                     data.integer("parts"))));
 
+    /** What the receiver itself makes; from Wildix, or whoever else can sign, it is nothing that we know. */
+    private static final Map<String, Reader> STORIES = Map.of(
+            "wildix-cdi:call:answered", story(CallAnswered::new),
+            "wildix-cdi:call:missed", story(CallMissed::new),
+            "wildix-cdi:call:finished", story(CallFinished::new));
+
     private EventDecoder() {
     }
 
@@ -84,6 +91,10 @@ public final class EventDecoder {
 
     private static Reader live(BiFunction<Envelope, LiveCall, WildixEvent> event) {
         return identified((envelope, data, id) -> event.apply(envelope, LiveCall.of(id, data)));
+    }
+
+    private static Reader story(BiFunction<Envelope, CallStory, WildixEvent> event) {
+        return (envelope, data) -> event.apply(envelope, CallStory.of(envelope.id(), data));
     }
 
     private static Reader call(BiFunction<Envelope, Call, WildixEvent> event) {
@@ -128,7 +139,7 @@ public final class EventDecoder {
         if (type == null) {
             return new UnknownEvent(envelope, "the document has no type");
         }
-        Reader reader = READERS.get(type);
+        Reader reader = (delivery.transport() == Transport.DERIVED ? STORIES : READERS).get(type);
         if (reader == null) {
             return new UnknownEvent(envelope, "no record for the type " + type);
         }

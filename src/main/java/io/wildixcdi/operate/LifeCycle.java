@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.wildixcdi.config.Settings;
 import io.wildixcdi.deliver.Hub;
 import io.wildixcdi.deliver.HubBean;
+import io.wildixcdi.follow.Follower;
+import io.wildixcdi.observe.ActiveCalls;
 import io.wildixcdi.observe.DeploymentName;
 import io.wildixcdi.observe.Observers;
 import io.wildixcdi.queue.EventStore;
@@ -16,6 +18,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,11 +35,16 @@ import java.util.concurrent.TimeUnit;
 @WebListener
 public class LifeCycle implements ServletContextListener {
 
+    private static final Logger LOG = System.getLogger(LifeCycle.class.getName());
+
     /**
      * Name of the subscription of the observers inside this WAR. At a broker, where other applications may hold the WAR as
      * an overlay too, it is the name of the deployment.
      */
     private static final String OWN = "wildix-cdi";
+
+    /** Calls whose events are on their way to the follower at the same time. */
+    private static final int FOLLOWED_AT_ONCE = 64;
 
     @Inject
     private Settings settings;
@@ -50,6 +60,12 @@ public class LifeCycle implements ServletContextListener {
 
     @Inject
     private HubBean hubBean;
+
+    @Inject
+    private Follower follower;
+
+    @Inject
+    private ActiveCalls activeCalls;
 
     @Inject
     private SqsReceiver sqs;
@@ -70,6 +86,7 @@ public class LifeCycle implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent deployed) {
         // On this very thread, since observers get the naming context and the class loader that it has.
+        activeCalls.readFrom(this::activeCalls);
         observers.start(settings.delivery().concurrency(), threads);
         FunctionCounter.builder("wildix.misfits", observers, Observers::misfits)
                 .description("values in events that are of another kind than Wildix documents").register(figures);
@@ -90,8 +107,15 @@ public class LifeCycle implements ServletContextListener {
             store.start(threads);
             hub.start(threads);
             hub.connect(own, settings.delivery().concurrency(), observers::handOver);
-            store.accept(Set.of(own));
-            hubBean.register(threads);
+            store.accept(follower.isWanted() ? Set.of(own, Follower.SUBSCRIPTION) : Set.of(own));
+            if (follower.isWanted()) {
+                follower.start(threads);
+                hub.connectForGood(Follower.SUBSCRIPTION, FOLLOWED_AT_ONCE, follower::handOver);
+            }
+            if (!follower.isWanted()) {
+                forgetFollowing();
+            }
+            hubBean.register(threads, this::activeCalls);
             if (sqs.isUsed()) {
                 refusedMessagesDesk.open();
                 sqs.start(threads);
@@ -102,12 +126,26 @@ public class LifeCycle implements ServletContextListener {
         }
     }
 
+    /** Of a time in which calls were followed: nobody would take the events of this subscription any more. */
+    private void forgetFollowing() {
+        try {
+            hub.remove(Follower.SUBSCRIPTION);
+        } catch (IllegalStateException notNow) {
+            LOG.log(Level.DEBUG, "Another receiver follows calls, or the broker is away", notNow);
+        }
+    }
+
+    private List<String> activeCalls() {
+        return follower.isWanted() ? follower.active() : List.of();
+    }
+
     private void stop() {
         hubBean.unregister();
         refusedMessagesDesk.close();
         sqs.stop();
         store.refuse();
         hub.stop();
+        follower.stop();
         hubBean.stop();
         observers.stop();
         store.stop();

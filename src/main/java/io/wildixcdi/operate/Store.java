@@ -4,6 +4,7 @@ import io.wildixcdi.config.Settings;
 import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.EventStore;
 import io.wildixcdi.queue.RefusedMessages;
+import io.wildixcdi.queue.Stories;
 import io.wildixcdi.queue.Subscriptions;
 import io.wildixcdi.queue.embedded.EmbeddedStore;
 import io.wildixcdi.queue.external.ExternalStore;
@@ -26,6 +27,12 @@ class Store {
     @Singleton
     EventLog log(EventStore store) {
         return store.log();
+    }
+
+    @Produces
+    @Singleton
+    Stories stories(EventStore store) {
+        return store.stories();
     }
 
     @Produces

@@ -37,6 +37,9 @@ public interface EventStore {
     /** Where they are taken from. */
     Subscriptions subscriptions();
 
+    /** What is kept of the calls that go on. */
+    Stories stories();
+
     /** Where messages are kept that came on a queue and are no events. */
     RefusedMessages refusedMessages();
 }

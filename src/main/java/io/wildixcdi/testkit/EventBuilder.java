@@ -99,6 +99,11 @@ public class EventBuilder<E extends WildixEvent, B extends EventBuilder<E, B>> {
         return document;
     }
 
+    /** The way on which such an event comes. */
+    Transport transport() {
+        return Transport.HTTP;
+    }
+
     @SuppressWarnings("unchecked")
     private B self() {
         return (B) this;
@@ -117,7 +122,7 @@ public class EventBuilder<E extends WildixEvent, B extends EventBuilder<E, B>> {
     public final E event() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         WildixEvent event = EventDecoder.decode(document, numbers,
-                new Delivery("test-" + UUID.randomUUID(), Transport.HTTP, now, 1), Misfits.IGNORED);
+                new Delivery("test-" + UUID.randomUUID(), transport(), now, 1), Misfits.IGNORED);
         if (!type.isInstance(event)) {
             throw new IllegalStateException("This is no " + type.getSimpleName() + " any more, but " + event);
         }

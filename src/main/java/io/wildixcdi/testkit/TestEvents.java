@@ -1,8 +1,11 @@
 package io.wildixcdi.testkit;
 
+import io.wildixcdi.event.CallAnswered;
 import io.wildixcdi.event.CallCompleted;
 import io.wildixcdi.event.CallEnded;
 import io.wildixcdi.event.CallEvent;
+import io.wildixcdi.event.CallFinished;
+import io.wildixcdi.event.CallMissed;
 import io.wildixcdi.event.CallStarted;
 import io.wildixcdi.event.CallSummarized;
 import io.wildixcdi.event.CallTranscribed;
@@ -90,6 +93,21 @@ public final class TestEvents {
     /** {@code call:summary:completed}. */
     public static Sample<CallSummarized> callSummarized() {
         return new Sample<>(CallSummarized.class, "call:summary:completed");
+    }
+
+    /** What the receiver tells when a call is answered. */
+    public static StoryBuilder<CallAnswered> callAnswered() {
+        return new StoryBuilder<>(CallAnswered.class, "wildix-cdi:call:answered");
+    }
+
+    /** What the receiver tells when a call is over that nobody has answered. */
+    public static StoryBuilder<CallMissed> callMissed() {
+        return new StoryBuilder<>(CallMissed.class, "wildix-cdi:call:missed");
+    }
+
+    /** What the receiver tells when a call is over. */
+    public static StoryBuilder<CallFinished> callFinished() {
+        return new StoryBuilder<>(CallFinished.class, "wildix-cdi:call:finished");
     }
 
     /** {@code conference:live:progress}. */

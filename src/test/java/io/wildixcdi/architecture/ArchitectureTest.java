@@ -31,7 +31,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.wildixcdi.";
     private static final String[] PACKAGES = packages("event", "config", "receive", "queue", "deliver", "observe",
-            "client", "operate", "simulate", "testkit");
+            "client", "follow", "operate", "simulate", "testkit");
 
     @ArchTest
     static final ArchRule everyClassBelongsToAStep = classes().should().resideInAnyPackage(PACKAGES)
@@ -56,6 +56,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule deliverKnowsTheQueueAndNotTheObservers = knowsOnly("deliver", "queue", "event", "config")
             .because("observers may live in another application, and are reached through a hand-over");
+
+    @ArchTest
+    static final ArchRule followKnowsTheQueueOnly = knowsOnly("follow", "queue", "event", "config")
+            .because("it gets events like an application, and sends them like a receiver");
 
     @ArchTest
     static final ArchRule observeKnowsEventsOnly = knowsOnly("observe", "event")

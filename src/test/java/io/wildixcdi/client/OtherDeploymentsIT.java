@@ -8,6 +8,7 @@ import io.wildixcdi.deployment.TestArchive;
 import io.wildixcdi.servers.ApplicationServer;
 import io.wildixcdi.tape.RecordingObservers;
 import io.wildixcdi.tape.TroublesomeObservers;
+import io.wildixcdi.testkit.TestEvents;
 import io.wildixcdi.wire.Events;
 import io.wildixcdi.wire.Post;
 import io.wildixcdi.wire.Recordings;
@@ -109,6 +110,29 @@ class OtherDeploymentsIT {
                             + " letters: io.wildixcdi.tape.TroublesomeObservers.fail(@ObservesAsync CallStarted): "
                             + "java.lang.IllegalStateException: asked to fail"));
         }
+    }
+
+    @Test
+    void aCallIsFollowedForEachApplicationWhichSeesItWhileItGoesOn() {
+        String id = Events.newId("followed-");
+        send(TestEvents.callStarted().id(id).from("+493512345678").dialled("200").json());
+        send(TestEvents.callUpdated().id(id).from("+493512345678").to("1001").status("TALKING").json());
+
+        for (String application : List.of("crm", "pops")) {
+            assertEquals("CallAnswered", recordings(application).atLeast(1, id, "story").get(0).getString("record"));
+            assertTrue(calls(application).contains(id + " 1001\n"), calls(application));
+        }
+        send(TestEvents.callEnded().id(id).from("+493512345678").to("1001").json());
+        for (String application : List.of("crm", "pops")) {
+            JsonObject finished = recordings(application).atLeast(2, id, "story").get(1);
+            assertEquals("CallFinished", finished.getString("record"));
+            assertEquals("DERIVED", finished.getJsonObject("delivery").getString("transport"));
+            assertFalse(calls(application).contains(id), calls(application));
+        }
+    }
+
+    private static String calls(String application) {
+        return Post.of(context(application), "").to("calls").method("GET").unsigned().send().body();
     }
 
     private static void send(String event) {

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.wildixcdi.deployment.TestArchive;
 import io.wildixcdi.receive.SignedPost;
 import io.wildixcdi.servers.ApplicationServer;
-import io.wildixcdi.servers.ArtemisBroker;
 import io.wildixcdi.servers.ArtemisBroker.User;
+import io.wildixcdi.servers.ArtemisBroker;
+import io.wildixcdi.testkit.TestEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,12 @@ class OtherMachinesIT {
                 server.await("its observer is called", Duration.ofMinutes(1), () -> server.console()
                         .contains("ScreenPop saw elsewhere"));
             }
+            assertEquals(204, post.body(TestEvents.callUpdated().id("elsewhere").status("TALKING").json()));
+            application.await("it sees the call that goes on", Duration.ofMinutes(1), () -> application.console()
+                    .contains("ScreenPop saw that elsewhere was answered and goes on: true"));
+            assertEquals(204, post.body(TestEvents.callEnded().id("elsewhere").json()));
+            application.await("it sees its end", Duration.ofMinutes(1), () -> application.console()
+                    .contains("ScreenPop saw that elsewhere has ended"));
             assertFalse(application.console().contains("too-early"), "an event that was refused");
             for (ApplicationServer server : List.of(receiver, application)) {
                 assertFalse(server.console().contains(broker.application().password())

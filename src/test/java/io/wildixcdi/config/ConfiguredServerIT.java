@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.wildixcdi.receive.SignedPost;
 import io.wildixcdi.servers.ApplicationServer;
+import io.wildixcdi.servers.Inspection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,27 @@ class ConfiguredServerIT {
             server.stop();
             assertFalse(server.console().contains(SECRET));
             assertNotEquals("", server.console());
+        }
+    }
+
+    @Test
+    void whenCallsAreNotFollowedAnyMoreTheirSubscriptionIsGone() throws Exception {
+        Map<String, String> config = Map.of("wildix.webhook.secrets", SECRET, "wildix.data.directory",
+                directory.resolve("data").toAbsolutePath().toString());
+        try (ApplicationServer server = ApplicationServer.named(ApplicationServer.ofThisRun(), directory)) {
+            server.start(WAR, config);
+            assertEquals(List.of("wildix-cdi", "wildix-cdi.calls"), subscriptions(server));
+            server.stop();
+            Map<String, String> off = new HashMap<>(config);
+            off.put("wildix.calls.follow", "false");
+            server.start(WAR, off);
+            assertEquals(List.of("wildix-cdi"), subscriptions(server));
+        }
+    }
+
+    private static List<String> subscriptions(ApplicationServer server) throws Exception {
+        try (Inspection jvm = Inspection.of(server.jvm())) {
+            return jvm.subscriptions().stream().map(line -> line.replaceAll(":.*", "")).sorted().toList();
         }
     }
 

@@ -41,7 +41,7 @@ class SettingsTest {
         assertEquals(Map.of("", List.of("s3cret")), texts(settings.secrets()));
         assertEquals(new Settings.Webhook(4 << 20, Optional.empty()), settings.webhook());
         assertEquals(new Settings.Data(Optional.empty(), 256L << 20, 100_000), settings.data());
-        assertEquals(new Settings.Delivery(64, 5, Duration.ofMillis(500), Duration.ofSeconds(30),
+        assertEquals(new DeliverySettings(64, 5, Duration.ofMillis(500), Duration.ofSeconds(30),
                 Duration.ofSeconds(60), Duration.ofDays(7)), settings.delivery());
         assertTrue(settings.logEvents());
         assertFalse(settings.metrics());
@@ -72,7 +72,7 @@ class SettingsTest {
                 texts(settings.secrets()));
         assertEquals(new Settings.Webhook(1 << 20, Optional.of(Duration.ofMinutes(15))), settings.webhook());
         assertEquals(new Settings.Data(Optional.of(Path.of("/var/lib/wildix")), 1L << 30, 5), settings.data());
-        assertEquals(new Settings.Delivery(8, 2, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
+        assertEquals(new DeliverySettings(8, 2, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
                 Duration.ofDays(30)),
                 settings.delivery());
         assertFalse(settings.logEvents());
@@ -178,6 +178,8 @@ class SettingsTest {
                         + " 20; a good one is for example PT20S"),
                 bad("wildix.phone.region", "Germany", "the value \"Germany\" is not the code of a country in two capital"
                         + " letters; a good one is for example DE"),
+                bad("wildix.calls.follow", "yes",
+                        "the value \"yes\" is neither true nor false; a good one is for example false"),
                 bad("wildix.log.events", "yes",
                         "the value \"yes\" is neither true nor false; a good one is for example false"),
                 bad("wildix.log.events", "TRUE",
@@ -189,6 +191,8 @@ class SettingsTest {
                 badNumbers("wildix.duplicates.remember", "100000", "10000000", "10000001"),
                 badNumbers("wildix.delivery.concurrency", "64", "10000", "10001"),
                 badNumbers("wildix.delivery.attempts", "5", "1000", "1001"),
+                badNumbers("wildix.calls.most", "20000", "1000000", "1000001"),
+                badDurations("wildix.calls.longest", "PT4H"),
                 badNumbers("wildix.sqs.concurrency", "1", "64", "65"),
                 badDurations("wildix.sqs.wait-time", "PT20S"),
                 badUrls("wildix.sqs.queue-url", "https://sqs.eu-central-1.amazonaws.com/123456789012/wildix"),

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.clock.ManualClock;
-import io.wildixcdi.config.Settings;
+import io.wildixcdi.config.DeliverySettings;
 import io.wildixcdi.deliver.Attempts.GivenUp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AttemptsTest {
 
-    private static final Settings.Delivery SETTINGS = new Settings.Delivery(8, 5, Duration.ofMillis(500),
+    private static final DeliverySettings SETTINGS = new DeliverySettings(8, 5, Duration.ofMillis(500),
             Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofDays(7));
 
     private final ManualClock clock = new ManualClock();
@@ -181,7 +181,7 @@ class AttemptsTest {
     @Test
     void asManyAttemptsAreMadeAsAreAllowed() {
         Attempts one = new Attempts(
-                new Settings.Delivery(1, 1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1),
+                new DeliverySettings(1, 1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1),
                         Duration.ofDays(7)), 1, clock);
         CompletableFuture<Integer> result = one.run(number -> failed("no")).toCompletableFuture();
 
@@ -198,7 +198,7 @@ class AttemptsTest {
     @Test
     void theLongestDurationsThatCanBeSetDoNotOverflow() {
         Duration year = Duration.ofDays(366);
-        Attempts slow = new Attempts(new Settings.Delivery(1, 1_000, year, year, year, year), 1, clock);
+        Attempts slow = new Attempts(new DeliverySettings(1, 1_000, year, year, year, year), 1, clock);
 
         assertEquals(year, slow.waitAfter(999));
     }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.wildixcdi.config.Settings;
+import io.wildixcdi.config.DeliverySettings;
 import io.wildixcdi.event.HandedOver;
 import io.wildixcdi.queue.embedded.TestStore;
 import java.lang.management.ManagementFactory;
@@ -48,11 +48,11 @@ class HubBeanTest {
     void open() throws JMException {
         name = new ObjectName("io.wildixcdi:type=Hub");
         store = new TestStore(directory);
-        hub = new Hub(store.subscriptions(), new Settings.Delivery(8, 1, Duration.ofMillis(1), Duration.ofMillis(1),
+        hub = new Hub(store.subscriptions(), new DeliverySettings(8, 1, Duration.ofMillis(1), Duration.ofMillis(1),
                 Duration.ofSeconds(30), Duration.ofDays(7)), new SimpleMeterRegistry());
         hub.start(Thread::new);
         bean = new HubBean(hub);
-        bean.register(Thread::new);
+        bean.register(Thread::new, List::of);
     }
 
     @AfterEach
@@ -178,7 +178,7 @@ class HubBeanTest {
     @Test
     void aSecondReceiverInTheSameServerLeavesTheFirstOneItsPlace() {
         HubBean second = new HubBean(hub);
-        second.register(Thread::new);
+        second.register(Thread::new, List::of);
         second.unregister();
         second.stop();
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.wildixcdi.config.Settings;
+import io.wildixcdi.config.DeliverySettings;
 import io.wildixcdi.event.HandedOver;
 import io.wildixcdi.queue.embedded.TestStore;
 import java.nio.file.Path;
@@ -35,11 +35,11 @@ class HubTest {
     }
 
     private Hub hub(Duration retention) {
-        return hub(new Settings.Delivery(8, 2, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(30),
+        return hub(new DeliverySettings(8, 2, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(30),
                 retention));
     }
 
-    private Hub hub(Settings.Delivery settings) {
+    private Hub hub(DeliverySettings settings) {
         Hub opened = new Hub(store.subscriptions(), settings, new SimpleMeterRegistry());
         opened.start(Thread::new);
         return opened;
@@ -140,7 +140,7 @@ class HubTest {
     @Test
     void anApplicationThatHasGoneIsNotTriedAgain() {
         hub.stop();
-        hub = hub(new Settings.Delivery(8, 1_000, Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofSeconds(30),
+        hub = hub(new DeliverySettings(8, 1_000, Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofSeconds(30),
                 Duration.ofDays(7)));
         Taker failing = new Taker() {
             @Override

@@ -1,6 +1,7 @@
 package io.wildixcdi.deployment;
 
 import io.wildixcdi.tape.Tape;
+import io.wildixcdi.testkit.TestEvents;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -63,6 +64,13 @@ public final class TestArchive {
 
     public TestArchive add(Class<?>... classes) {
         war.addClasses(classes);
+        return this;
+    }
+
+    /** Adds what an application's own tests would have beside it. */
+    public TestArchive addTestKit() {
+        war.addPackage(TestEvents.class.getPackage());
+        war.addAsResource("io/wildixcdi/testkit/samples/call-start.json");
         return this;
     }
 

@@ -38,6 +38,10 @@ public final class Documents {
     public static final List<String> UNTYPED =
             List.of("constructed/unknown-type", "constructed/voicebot-session-reply");
 
+    /** What the receiver makes of {@link #CALL_STATES}, and of {@code call-completed}; not sent by Wildix. */
+    public static final List<String> FOLLOWING = List.of("following/call-missed", "following/call-finished-unanswered",
+            "following/call-answered", "following/call-finished");
+
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private Documents() {

@@ -1,11 +1,14 @@
 package io.wildixcdi.event;
 
+import io.wildixcdi.event.Delivery.Transport;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -34,6 +37,10 @@ final class EventsPage {
             | show who is calling | `CallStarted`, or `LiveCallProgress` with `call().trigger()` `call.start` | Call |
             | know that somebody answered, held, transferred | `CallUpdated`, `LiveCallProgress` | Call |
             | know that a call is over | `CallEnded`; `LiveCallCompleted` and `LiveCallInterrupted` | Call |
+            | know that a call was answered, and by whom | `CallAnswered` | made by the receiver |
+            | call back whoever was not answered | `CallMissed` | made by the receiver |
+            | know of each call when it is over: who, how long, why | `CallFinished` | made by the receiver |
+            | see which calls go on now | inject `ActiveCalls` | |
             | write a call log, with times, legs and recordings | `CallCompleted`: seconds to minutes after the end | Analytics |
             | have what was said | `CallTranscribed`; while they talk `LiveCallTranscription` | Analytics, Call |
             | have a call in three sentences | `CallSummarized` | Analytics |
@@ -45,6 +52,9 @@ final class EventsPage {
             | take anything about calls, presences, conferences, chats | `CallEvent`, `PresenceEvent`, `ConferenceEvent`, `ChatEvent` | |
             | take what this version has no record for | `UnknownEvent` | |
             | take everything | `WildixEvent` | |
+
+            `CallAnswered`, `CallMissed` and `CallFinished` follow from old and from live events alike, so an application that observes
+            them need not know which kind is sent.
 
             Old call events (`call:start`, `call:update`, `call:end`) and live ones tell of the same calls, with the same ids.
             Choose one kind at Wildix, or observe one kind.
@@ -84,9 +94,14 @@ final class EventsPage {
         examples().forEach((type, example) -> {
             Class<?> record = Documents.event(Documents.example(example)).getClass();
             section(page, record, "`" + type + "`" + families(record), parts);
-            page.append("\n<details><summary>Example").append(example.startsWith("constructed") ? ", constructed" : "")
-                    .append("</summary>\n\n```json\n").append(Documents.example(example)).append("\n```\n\n</details>\n");
+            example(page, example, example.startsWith("constructed") ? ", constructed" : "");
         });
+        for (String example : List.of("call-answered", "call-missed", "call-finished")) {
+            JsonObject document = Documents.example("following/" + example);
+            Class<?> record = EventDecoder.decode(document, new Delivery("d1", Transport.DERIVED, Instant.EPOCH, 1)).getClass();
+            section(page, record, "made by the receiver" + families(record), parts);
+            example(page, "following/" + example, "");
+        }
         section(page, UnknownEvent.class, "any other type", parts);
         page.append("\n## Parts\n");
         Deque<Class<?>> waiting = new ArrayDeque<>(parts);
@@ -103,6 +118,11 @@ final class EventsPage {
         }
         sorted.values().forEach(part -> section(page, part, "", new LinkedHashSet<>()));
         return page.toString();
+    }
+
+    private static void example(StringBuilder page, String example, String remark) {
+        page.append("\n<details><summary>Example").append(remark).append("</summary>\n\n```json\n")
+                .append(Documents.example(example)).append("\n```\n\n</details>\n");
     }
 
     /** For each type its example: a published one if there is. */

@@ -69,7 +69,7 @@ class UntypedEventsTest {
         }
 
         Set<String> listed = Stream.of(Documents.CALL_STATES, Documents.PUBLISHED, Documents.CONSTRUCTED,
-                Documents.UNTYPED)
+                Documents.UNTYPED, Documents.FOLLOWING)
                 .flatMap(List::stream).collect(Collectors.toSet());
         assertEquals(files, listed);
         assertTrue(files.size() >= 24, files.toString());

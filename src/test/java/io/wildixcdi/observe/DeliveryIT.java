@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wildixcdi.deployment.TestArchive;
 import io.wildixcdi.event.Call;
 import io.wildixcdi.event.Participant;
+import io.wildixcdi.firing.FiringServlet;
 import io.wildixcdi.servers.OnEachServer;
 import io.wildixcdi.tape.RecordingObservers;
 import io.wildixcdi.tape.ToilingObserver;
 import io.wildixcdi.tape.TroublesomeObservers;
+import io.wildixcdi.testkit.TestEvents;
 import io.wildixcdi.wire.Events;
 import io.wildixcdi.wire.Hmac;
 import io.wildixcdi.wire.Metrics;
@@ -69,6 +71,8 @@ class DeliveryIT {
         return TestArchive.about("delivery")
                 .set("wildix.delivery.concurrency", String.valueOf(THREADS))
                 .set("wildix.phone.region", "DE")
+                .addTestKit()
+                .add(FiringServlet.class)
                 .set("wildix.delivery.attempts", String.valueOf(ATTEMPTS))
                 .set("wildix.delivery.backoff", "PT0.5S")
                 .set("wildix.delivery.timeout", "PT3S")
@@ -241,6 +245,31 @@ class DeliveryIT {
         send(body);
 
         assertEquals(parts[1], recordings.first(id).getString("record"));
+    }
+
+    @Test
+    void whatHasBecomeOfACallIsToldAfterTheEventThatTellsIt() {
+        String id = Events.newId("story-");
+        send(TestEvents.callStarted().id(id).from("0351 2345678").to("1001").json());
+        send(TestEvents.callEnded().id(id).from("0351 2345678").to("1001").ended("19", "No Answer", "CALLER").json());
+
+        List<JsonObject> seen = recordings.atLeast(4, id, RecordingObservers.EVERY);
+        assertEquals(List.of("CallStarted", "CallEnded", "CallMissed", "CallFinished"),
+                seen.stream().map(event -> event.getString("record")).toList());
+        assertEquals("", Post.of(context, "").to("calls").method("GET").unsigned().send().body().lines()
+                .filter(line -> line.startsWith(id)).findAny().orElse(""));
+    }
+
+    @Test
+    void theTestKitFiresInsideTheServerToo() {
+        String id = Events.newId("fired-");
+        assertEquals(204, Post.of(context, "").to("fire?id=" + id).method("GET").unsigned().send().statusCode());
+
+        assertEquals(List.of(RecordingObservers.EVERY, RecordingObservers.EVERY_ASYNC, "family", "family async",
+                "narrow: extension 1001", "narrow: inbound", "narrow: inbound for 1001 in Support", "narrow: company",
+                "narrow: pbx", "narrow: queue 704", "narrow: queue Support", "of 8qkmnq", "of 8qkmnq async", "started")
+                .stream().sorted().toList(), recordings.now(id, null).stream()
+                        .map(seen -> seen.getString("observer")).sorted().toList());
     }
 
     @Test

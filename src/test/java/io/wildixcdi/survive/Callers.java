@@ -31,6 +31,7 @@ final class Callers implements Load {
     private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     private final List<Future<?>> atWork = new ArrayList<>();
     private final ConcurrentLinkedQueue<String> accepted = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> ended = new ConcurrentLinkedQueue<>();
     private final AtomicInteger repeated = new AtomicInteger();
     private volatile boolean enough;
 
@@ -58,27 +59,31 @@ final class Callers implements Load {
                 .map(server -> new SignedPost(server.uri("/wildix/webhook"), secret)).toList()::stream)
                 .flatMap(Function.identity()).iterator();
         for (int call = 0; !enough; call++) {
+            String callId = name + "-call" + call;
             for (int number = 0; number < EVENTS_A_CALL && !enough; number++) {
-                String callId = name + "-call" + call;
-                sendUntilAccepted(posts, callId, String.valueOf(number));
+                sendUntilAccepted(posts, "call:update", callId, String.valueOf(number));
                 accepted.add(callId + " " + number);
                 TimeUnit.MILLISECONDS.sleep(between);
             }
+            sendUntilAccepted(posts, "call:end", callId);
+            ended.add(callId);
         }
         return null;
     }
 
-    private void sendUntilAccepted(Iterator<SignedPost> posts, String callId, String number) throws InterruptedException {
-        while (!isAccepted(posts.next(), callId, number)) {
+    private void sendUntilAccepted(Iterator<SignedPost> posts, String type, String callId, String... tags)
+            throws InterruptedException {
+        while (!isAccepted(posts.next(), type, callId, tags)) {
             repeated.incrementAndGet();
             // Rarely enough to leave the processor to the server that boots.
             TimeUnit.MILLISECONDS.sleep(250);
         }
     }
 
-    private static boolean isAccepted(SignedPost post, String callId, String number) throws InterruptedException {
+    private static boolean isAccepted(SignedPost post, String type, String callId, String... tags)
+            throws InterruptedException {
         try {
-            int status = post.event("call:update", callId, number);
+            int status = post.event(type, callId, tags);
             if (status == 401 || status == 400) {
                 throw new AssertionError("a good event was answered with " + status);
             }
@@ -91,6 +96,11 @@ final class Callers implements Load {
     @Override
     public int accepted() {
         return accepted.size();
+    }
+
+    @Override
+    public List<String> ended() {
+        return List.copyOf(ended);
     }
 
     /** How often an event had to be sent again. */

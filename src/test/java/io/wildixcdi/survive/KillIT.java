@@ -121,6 +121,9 @@ class KillIT {
         Set<String> expected = new HashSet<>(accepted);
         server.await("all accepted events are delivered", Duration.ofMinutes(5), () -> ledgers.stream()
                 .allMatch(ledger -> ledger.delivered().containsAll(expected)));
+        Set<String> ended = Set.copyOf(load.ended());
+        server.await("it is told of the end of each call", Duration.ofMinutes(2), () -> ledgers.stream()
+                .allMatch(ledger -> ledger.finished().containsAll(ended)));
         System.out.printf("%s: %d kills, %d accepted (%s); observer in the WAR: %s; in a deployment beside it: %s%n",
                 ApplicationServer.ofThisRun(), kills.size(), accepted.size(), load.inVain(), ledgers.get(0),
                 ledgers.get(1));

@@ -73,6 +73,9 @@ class KillsOnSeveralMachinesIT {
                 Set<String> expected = new HashSet<>(accepted);
                 instances.get(0).await("all accepted events are delivered", Duration.ofMinutes(2),
                         () -> ledger.delivered().containsAll(expected));
+                Set<String> ended = Set.copyOf(callers.ended());
+                instances.get(0).await("it is told of the end of each call", Duration.ofMinutes(2),
+                        () -> ledger.finished().containsAll(ended));
                 System.out.printf("several machines: %d kills, %d accepted (%s), %s; by instances: %s and"
                         + " %s%n", kills.size(), accepted.size(), callers.inVain(), ledger, new LedgerFiles(files[0]),
                         new LedgerFiles(files[1]));

@@ -1,5 +1,6 @@
 package io.wildixcdi.survive;
 
+import io.wildixcdi.event.CallFinished;
 import io.wildixcdi.event.CallUpdated;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -27,14 +28,19 @@ public class Ledger {
 
     static final String FILE = "ledger.file";
 
+    /** What follows the name of the file in which the ids of calls are that have ended. */
+    static final String FINISHED = ".finished";
+
     private FileChannel file;
+    private FileChannel finished;
 
     @PostConstruct
     void open() {
         try {
-            file = FileChannel.open(Path.of(ConfigProvider.getConfig().getValue(FILE, String.class) + "."
-                    + new InitialContext().lookup("java:module/ModuleName")),
-                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            String name = ConfigProvider.getConfig().getValue(FILE, String.class) + "."
+                    + new InitialContext().lookup("java:module/ModuleName");
+            file = FileChannel.open(Path.of(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            finished = FileChannel.open(Path.of(name + FINISHED), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException | NamingException e) {
             throw new IllegalStateException(e);
         }
@@ -47,10 +53,15 @@ public class Ledger {
         file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
     }
 
+    void finished(@Observes CallFinished event) throws IOException {
+        finished.write(ByteBuffer.wrap((event.callId() + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
     @PreDestroy
     void close() {
         try {
             file.close();
+            finished.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

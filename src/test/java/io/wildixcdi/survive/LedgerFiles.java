@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What all {@link Ledger}s of an application have noted, in the order of time. */
@@ -59,6 +60,12 @@ final class LedgerFiles {
         Set<String> delivered = new HashSet<>();
         lines().forEach(line -> delivered.add(line.event()));
         return delivered;
+    }
+
+    /** Ids of the calls of whose end it was told. */
+    Set<String> finished() {
+        return files.stream().map(file -> file.resolveSibling(file.getFileName() + Ledger.FINISHED))
+                .filter(Files::exists).flatMap(LedgerFiles::linesOf).collect(Collectors.toSet());
     }
 
     /** How many were delivered more than once. */

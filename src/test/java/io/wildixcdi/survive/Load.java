@@ -14,6 +14,9 @@ interface Load extends AutoCloseable {
     /** Sends no more, and tells what was or will be taken, as {@code call number}. */
     List<String> end() throws InterruptedException, ExecutionException;
 
+    /** Ids of the calls whose end was or will be taken. */
+    List<String> ended();
+
     /** In figures. */
     String inVain();
 

@@ -27,6 +27,7 @@ final class QueueLoad implements Load {
     private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     private final List<Future<?>> atWork = new ArrayList<>();
     private final ConcurrentLinkedQueue<String> sent = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> ended = new ConcurrentLinkedQueue<>();
     private volatile boolean enough;
 
     QueueLoad(ElasticMq sqs, String queue, String secret) {
@@ -52,6 +53,9 @@ final class QueueLoad implements Load {
                 sent.add(callId + " " + number);
                 TimeUnit.MILLISECONDS.sleep(BETWEEN);
             }
+            String end = SignedPost.json("call:end", callId);
+            sqs.send(queue, callId, end, Hmac.of(end.getBytes(StandardCharsets.UTF_8), secret));
+            ended.add(callId);
         }
         return null;
     }
@@ -68,6 +72,11 @@ final class QueueLoad implements Load {
             one.get();
         }
         return List.copyOf(sent);
+    }
+
+    @Override
+    public List<String> ended() {
+        return List.copyOf(ended);
     }
 
     @Override

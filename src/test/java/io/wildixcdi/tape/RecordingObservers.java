@@ -4,6 +4,7 @@ import io.wildixcdi.event.CallEnded;
 import io.wildixcdi.event.CallEvent;
 import io.wildixcdi.event.CallStarted;
 import io.wildixcdi.event.CallStateEvent;
+import io.wildixcdi.event.CallStoryEvent;
 import io.wildixcdi.event.CallUpdated;
 import io.wildixcdi.event.Integration;
 import io.wildixcdi.event.UnknownEvent;
@@ -65,6 +66,10 @@ public class RecordingObservers {
 
     void unknown(@ObservesAsync UnknownEvent event, EventMetadata metadata) {
         tape.record(recording("unknown", event, metadata));
+    }
+
+    void story(@ObservesAsync CallStoryEvent event, EventMetadata metadata) {
+        tape.record(recording("story", event, metadata));
     }
 
     void ofIntegration(@Observes @Integration("8qkmnq") CallEvent event, EventMetadata metadata) {

@@ -5,6 +5,7 @@ import io.wildixcdi.queue.BrokerLog;
 import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.LetterMessage;
 import io.wildixcdi.queue.RefusedMessageFields;
+import io.wildixcdi.queue.StoryMessage;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -158,6 +159,13 @@ final class EmbeddedBroker {
         server().createQueue(durable(name, name), true);
     }
 
+    /** Makes the queue of what is kept of calls. Does nothing if it is there. */
+    void addStoryQueue() throws Exception {
+        QueueConfiguration queue = QueueConfiguration.of(StoryMessage.ADDRESS);
+        StoryMessage.shape(queue);
+        server().createQueue(queue, true);
+    }
+
     /** Removes a queue and all that is in it. */
     void removeQueue(String name) throws Exception {
         server().destroyQueue(SimpleString.of(name));
@@ -209,6 +217,7 @@ final class EmbeddedBroker {
                 .addAddressConfiguration(address(EventMessage.ADDRESS))
                 .addAddressConfiguration(address(LetterMessage.ADDRESS))
                 .addAddressConfiguration(address(RefusedMessageFields.ADDRESS))
+                .addAddressConfiguration(address(StoryMessage.ADDRESS))
                 .addAddressSetting("#", new AddressSettings()
                         .setAutoCreateAddresses(false)
                         .setAutoCreateQueues(false)

@@ -4,6 +4,7 @@ import io.wildixcdi.config.Settings;
 import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.EventStore;
 import io.wildixcdi.queue.RefusedMessages;
+import io.wildixcdi.queue.Stories;
 import io.wildixcdi.queue.Subscriptions;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -15,6 +16,7 @@ public final class EmbeddedStore implements EventStore {
     private final EmbeddedEventLog log;
     private final Subscriptions subscriptions;
     private final RefusedMessages refusedMessages;
+    private final Stories stories;
     private ThreadFactory threads;
 
     /** A store that is to be started. */
@@ -22,6 +24,7 @@ public final class EmbeddedStore implements EventStore {
         broker = new EmbeddedBroker(settings);
         log = new EmbeddedEventLog(broker);
         subscriptions = new EmbeddedSubscriptions(broker);
+        stories = new EmbeddedStories(broker);
         refusedMessages = new EmbeddedRefusedMessages(broker);
     }
 
@@ -60,5 +63,10 @@ public final class EmbeddedStore implements EventStore {
     @Override
     public RefusedMessages refusedMessages() {
         return refusedMessages;
+    }
+
+    @Override
+    public Stories stories() {
+        return stories;
     }
 }

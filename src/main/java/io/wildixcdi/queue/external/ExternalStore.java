@@ -5,6 +5,7 @@ import io.wildixcdi.queue.BrokerLog;
 import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.EventStore;
 import io.wildixcdi.queue.RefusedMessages;
+import io.wildixcdi.queue.Stories;
 import io.wildixcdi.queue.Subscriptions;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -18,6 +19,7 @@ public final class ExternalStore implements EventStore {
     private final ExternalEventLog log;
     private final ExternalSubscriptions subscriptions;
     private final RefusedMessages refusedMessages;
+    private final ExternalStories stories;
     private ThreadFactory threads;
     private BrokerLog clientLog;
 
@@ -26,6 +28,7 @@ public final class ExternalStore implements EventStore {
         Broker broker = new Broker(settings);
         log = new ExternalEventLog(broker);
         subscriptions = new ExternalSubscriptions(broker);
+        stories = new ExternalStories(broker, new Errands(broker));
         refusedMessages = new ExternalRefusedMessages(new Errands(broker));
     }
 
@@ -48,6 +51,7 @@ public final class ExternalStore implements EventStore {
 
     @Override
     public void stop() {
+        stories.close();
         // Log and subscriptions have closed their connections themselves.
         if (clientLog != null) {
             clientLog.restore();
@@ -67,5 +71,10 @@ public final class ExternalStore implements EventStore {
     @Override
     public RefusedMessages refusedMessages() {
         return refusedMessages;
+    }
+
+    @Override
+    public Stories stories() {
+        return stories;
     }
 }

@@ -3,6 +3,7 @@ package io.wildixcdi.queue.external;
 import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.LetterMessage;
 import io.wildixcdi.queue.RefusedMessageFields;
+import io.wildixcdi.queue.StoryMessage;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -30,6 +31,13 @@ final class Queues {
     /** Makes the queue of refused messages, unless it is there. */
     static void makeForRefused(ClientSession session) throws ActiveMQException {
         make(session, durable(RefusedMessageFields.ADDRESS, RefusedMessageFields.ADDRESS));
+    }
+
+    /** Makes the queue of what is known of calls, unless it is there. */
+    static void makeForCalls(ClientSession session) throws ActiveMQException {
+        QueueConfiguration queue = QueueConfiguration.of(StoryMessage.ADDRESS);
+        StoryMessage.shape(queue);
+        make(session, queue);
     }
 
     static boolean exists(ClientSession session, String queue) throws ActiveMQException {

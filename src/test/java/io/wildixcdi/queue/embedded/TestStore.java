@@ -5,6 +5,7 @@ import io.wildixcdi.event.Documents;
 import io.wildixcdi.queue.AcceptedEvent;
 import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.RefusedMessages;
+import io.wildixcdi.queue.Stories;
 import io.wildixcdi.queue.Subscriptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +31,10 @@ public final class TestStore implements AutoCloseable {
 
     public EventLog log() {
         return log;
+    }
+
+    public Stories stories() {
+        return new EmbeddedStories(broker);
     }
 
     public RefusedMessages refusedMessages() {

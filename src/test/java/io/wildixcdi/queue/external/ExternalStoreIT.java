@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,20 +13,22 @@ import io.wildixcdi.config.Brokers;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.Documents;
 import io.wildixcdi.queue.AcceptedEvent;
-import io.wildixcdi.queue.DeadLetters;
 import io.wildixcdi.queue.DeadLetters.Letter;
+import io.wildixcdi.queue.DeadLetters;
 import io.wildixcdi.queue.EventLog.Receipt;
 import io.wildixcdi.queue.QueuedEvent;
 import io.wildixcdi.queue.RefusedMessage;
-import io.wildixcdi.queue.RefusedMessages;
 import io.wildixcdi.queue.RefusedMessages.Kept;
+import io.wildixcdi.queue.RefusedMessages;
 import io.wildixcdi.queue.StoreUnavailable;
+import io.wildixcdi.queue.Stories;
 import io.wildixcdi.queue.Subscriptions.State;
 import io.wildixcdi.queue.embedded.TestStore;
 import io.wildixcdi.servers.ArtemisBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +142,53 @@ class ExternalStoreIT {
             }
         });
         return receipts.get(0);
+    }
+
+    @Test
+    void ofEachCallTheLastStoryIsKeptForAllReceivers() throws Exception {
+        Stories mine = store.stories();
+        ExternalStore another = store(receiver(broker.url()));
+        opened.add(another::refuse);
+        put(mine, "it's", "1", null);
+        put(mine, "it's", "2", null);
+        put(another.stories(), "other", "3", null);
+
+        assertEquals("2", text(another.stories().find("it's")));
+        assertEquals("3", text(mine.find("other")));
+        assertNull(mine.find("nobody"));
+        assertEquals(Set.of("2", "3"), texts(mine));
+        broker.kill();
+        broker.start();
+        TestStore.await("the broker is there", () -> {
+            try {
+                return texts(mine).equals(Set.of("2", "3"));
+            } catch (IllegalStateException away) {
+                return false;
+            }
+        });
+        put(mine, "it's", "over", Duration.ofMillis(1));
+        put(another.stories(), "other", "over", Duration.ofMillis(1));
+        opened.add(((ExternalStories) another.stories())::close);
+    }
+
+    private static void put(Stories stories, String call, String document, Duration keep) {
+        TestStore.await("it is put", () -> {
+            try {
+                stories.put(call, document.getBytes(StandardCharsets.UTF_8), keep).toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS);
+                return true;
+            } catch (Exception away) {
+                return false;
+            }
+        });
+    }
+
+    private static String text(byte[] document) {
+        return new String(document, StandardCharsets.UTF_8);
+    }
+
+    private static Set<String> texts(Stories stories) {
+        return stories.all().stream().map(ExternalStoreIT::text).collect(Collectors.toSet());
     }
 
     @Test

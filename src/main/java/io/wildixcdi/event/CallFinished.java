@@ -1,0 +1,16 @@
+package io.wildixcdi.event;
+
+import java.util.Objects;
+
+/**
+ * A call is over, answered or not: who, when, how long, and why it ended.
+ *
+ * @param envelope the fields that all events share; {@code json()} is a document of the receiver's, not signed by Wildix
+ * @param story    the call
+ */
+public record CallFinished(Envelope envelope, CallStory story) implements CallStoryEvent {
+    public CallFinished {
+        Objects.requireNonNull(envelope, "envelope");
+        Objects.requireNonNull(story, "story");
+    }
+}

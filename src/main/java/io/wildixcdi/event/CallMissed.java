@@ -1,0 +1,16 @@
+package io.wildixcdi.event;
+
+import java.util.Objects;
+
+/**
+ * A call is over that nobody has answered. A {@link CallFinished} follows it.
+ *
+ * @param envelope the fields that all events share; {@code json()} is a document of the receiver's, not signed by Wildix
+ * @param story    the call
+ */
+public record CallMissed(Envelope envelope, CallStory story) implements CallStoryEvent {
+    public CallMissed {
+        Objects.requireNonNull(envelope, "envelope");
+        Objects.requireNonNull(story, "story");
+    }
+}

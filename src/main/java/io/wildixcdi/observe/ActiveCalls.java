@@ -1,0 +1,72 @@
+package io.wildixcdi.observe;
+
+import io.wildixcdi.event.CallStory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The calls that go on now, to be injected:
+ *
+ * <pre>{@code
+ * @Inject
+ * private ActiveCalls calls;
+ * }</pre>
+ *
+ * <p>Asked of the receiver each time, which knows them all, also after a restart, and whichever instance of the application
+ * asks.
+ */
+@ApplicationScoped
+public class ActiveCalls {
+
+    private volatile Supplier<List<String>> documents;
+
+    /** Tells where the documents of the calls are to be had. */
+    public void readFrom(Supplier<List<String>> source) {
+        documents = source;
+    }
+
+    /**
+     * All of them, the one of which nothing was heard for the longest time first.
+     *
+     * @throws IllegalStateException if the receiver can't be asked now
+     */
+    public List<CallStory> all() {
+        Supplier<List<String>> source = documents;
+        if (source == null) {
+            throw new IllegalStateException("The application has not begun to get events");
+        }
+        return source.get().stream().map(ActiveCalls::story).toList();
+    }
+
+    /** One of them; empty if it does not go on. */
+    public Optional<CallStory> of(String callId) {
+        return all().stream().filter(call -> call.callId().equals(callId)).findAny();
+    }
+
+    /** Those in which a user of the PBX takes part. */
+    public List<CallStory> ofExtension(String extension) {
+        return all().stream().filter(call -> extension.equals(call.caller().extension())
+                || extension.equals(call.callee().extension())).toList();
+    }
+
+    private static CallStory story(String document) {
+        try (JsonReader reader = Json.createReader(new StringReader(document))) {
+            JsonObject kept = reader.readObject();
+            Map<String, String> numbers = new HashMap<>();
+            if (kept.containsKey("numbers")) {
+                kept.getJsonObject("numbers").forEach((number, e164) ->
+                        numbers.put(number, ((JsonString) e164).getString()));
+            }
+            return CallStory.of(kept, numbers);
+        }
+    }
+}

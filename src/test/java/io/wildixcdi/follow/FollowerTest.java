@@ -1,0 +1,378 @@
+package io.wildixcdi.follow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wildixcdi.config.Settings;
+import io.wildixcdi.event.Call;
+import io.wildixcdi.event.CallAnswered;
+import io.wildixcdi.event.CallDirection;
+import io.wildixcdi.event.CallFinished;
+import io.wildixcdi.event.CallMissed;
+import io.wildixcdi.event.CallStory.Ending;
+import io.wildixcdi.event.CallStory;
+import io.wildixcdi.event.CallStoryEvent;
+import io.wildixcdi.event.Delivery.Transport;
+import io.wildixcdi.event.Delivery;
+import io.wildixcdi.event.Documents;
+import io.wildixcdi.event.EndCause;
+import io.wildixcdi.event.EventDecoder;
+import io.wildixcdi.event.HandedOver;
+import io.wildixcdi.event.Misfits;
+import io.wildixcdi.event.UnknownEvent;
+import io.wildixcdi.observe.ActiveCalls;
+import io.wildixcdi.queue.AcceptedEvent;
+import io.wildixcdi.queue.QueuedEvent;
+import io.wildixcdi.queue.StoreUnavailable;
+import io.wildixcdi.queue.Subscription;
+import io.wildixcdi.queue.embedded.TestStore;
+import io.wildixcdi.testkit.EventBuilder;
+import io.wildixcdi.testkit.TestEvents;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls, followed through their events, with a real store. */
+@Timeout(60)
+class FollowerTest {
+
+    private static final Instant T0 = Instant.parse("2026-11-20T08:00:00Z");
+    private static final String CUSTOMER = "+493512345678";
+
+    @TempDir
+    private Path directory;
+
+    private final BlockingQueue<QueuedEvent> told = new LinkedBlockingQueue<>();
+    private Settings.Calls settings = new Settings.Calls(true, Duration.ofHours(4), 1_000);
+    private TestStore store;
+    private Subscription subscription;
+    private Follower follower;
+
+    @BeforeEach
+    void open() {
+        store = new TestStore(directory);
+        subscription = store.subscriptions().of("test");
+        subscription.open(event -> {
+            told.add(event);
+            event.acknowledge();
+        });
+        follower = new Follower(settings, store.log(), store.stories());
+        follower.start(Thread::new);
+    }
+
+    @AfterEach
+    void close() {
+        follower.stop();
+        subscription.close();
+        store.close();
+    }
+
+    private void restart() {
+        close();
+        open();
+    }
+
+    private void restart(Settings.Calls other) {
+        settings = other;
+        restart();
+    }
+
+    private static Instant at(long seconds) {
+        return T0.plusSeconds(seconds);
+    }
+
+    private void take(EventBuilder<?, ?> event, long seconds) throws Exception {
+        take(event, seconds, Map.of());
+    }
+
+    private void take(EventBuilder<?, ?> event, long seconds, Map<String, String> numbers) throws Exception {
+        take(event.at(at(seconds)).json().getBytes(StandardCharsets.UTF_8), at(seconds), numbers);
+    }
+
+    private void take(byte[] document, Instant received, Map<String, String> numbers) throws Exception {
+        try {
+            follower.handOver(new HandedOver(document, numbers,
+                    new Delivery("0", Transport.HTTP, received, 1), Set.of(), name -> { })).toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw (Exception) failed.getCause();
+        }
+    }
+
+    private <E extends CallStoryEvent> E next(Class<E> type) throws InterruptedException {
+        QueuedEvent next = told.poll(10, TimeUnit.SECONDS);
+        assertTrue(next != null, "nothing was told");
+        AcceptedEvent event = next.event();
+        assertEquals(Transport.DERIVED, event.transport());
+        E story = assertInstanceOf(type, EventDecoder.decode(
+                Documents.json(new String(event.body(), StandardCharsets.UTF_8)), event.numbers(),
+                new Delivery(event.digest(), event.transport(), event.receivedAt(), 1), Misfits.IGNORED));
+        assertEquals(event.orderingKey(), story.callId(), "it is in line with the call's other events");
+        return story;
+    }
+
+    private void assertNothingElse() {
+        assertEquals(0, told.size());
+    }
+
+    private List<CallStory> active() {
+        ActiveCalls calls = new ActiveCalls();
+        calls.readFrom(follower::active);
+        return calls.all();
+    }
+
+    @Test
+    void whatFollowsFromThePublishedDocumentsIsWhatTheReferenceShows() throws Exception {
+        for (String published : List.of("call-start", "call-update", "call-end", "call-completed")) {
+            take(Documents.bytes(published), T0, Map.of());
+        }
+        for (String following : Documents.FOLLOWING) {
+            assertEquals(Documents.example(following),
+                    Documents.json(new String(told.poll(10, TimeUnit.SECONDS).event().body(), StandardCharsets.UTF_8)));
+        }
+        assertNothingElse();
+    }
+
+    @Test
+    void anOldCallThatIsAnsweredAndEnds() throws Exception {
+        take(TestEvents.callStarted().id("c").from(CUSTOMER).dialled("200").queue("Support", "704").trunk("main"), 0);
+        take(TestEvents.callUpdated().id("c").from(CUSTOMER).to("1001").queue("Support", "704").trunk("main"), 2);
+        assertNothingElse();
+        CallStory ringing = active().get(0);
+        assertEquals(at(0), ringing.start());
+        assertFalse(ringing.isAnswered());
+        assertEquals("1001", ringing.callee().extension());
+        assertNull(ringing.ending());
+
+        take(TestEvents.callUpdated().id("c").from(CUSTOMER).to("1001").status("TALKING"), 10);
+        CallAnswered answered = next(CallAnswered.class);
+        assertEquals("c", answered.callId());
+        assertEquals(at(10), answered.time());
+        assertEquals(Duration.ofSeconds(10), answered.story().ringing());
+        assertEquals("1001", answered.story().answeredBy().extension());
+        assertEquals(CallDirection.INBOUND, answered.direction());
+        assertEquals(Set.of("Support", "704"), answered.queues());
+        assertEquals("it_w118741", answered.company());
+        assertEquals("8qkmnq", answered.integrationId());
+
+        take(TestEvents.callUpdated().id("c").from(CUSTOMER).to("1002").status("TALKING"), 100);
+        take(TestEvents.callEnded().id("c").from(CUSTOMER).to("1002").ended("16", "Normal Clearing", "CALLER"), 210);
+        CallStory story = next(CallFinished.class).story();
+        assertEquals(at(0), story.start());
+        assertTrue(story.startSeen());
+        assertEquals(at(10), story.answered());
+        assertEquals(at(210), story.end());
+        assertEquals(CUSTOMER, story.caller().phone());
+        assertEquals("1002", story.callee().extension());
+        assertEquals("1001", story.answeredBy().extension());
+        assertEquals(1, story.transfers());
+        assertEquals("1002", story.destination());
+        assertEquals("main", story.trunkName());
+        assertEquals(Duration.ofSeconds(10), story.ringing());
+        assertEquals(Duration.ofSeconds(200), story.talking());
+        assertEquals("16", story.endCause());
+        assertEquals(EndCause.NORMAL_CLEARING, story.cause());
+        assertEquals("Normal Clearing", story.endCauseString());
+        assertEquals(Call.Side.CALLER, story.endBy());
+        assertEquals(Ending.TOLD, story.ending());
+        assertEquals(List.of(), active());
+        assertNothingElse();
+    }
+
+    @Test
+    void aCallThatNobodyAnswersIsMissedAndFinished() throws Exception {
+        take(TestEvents.callStarted().id("c").from("1001").to("1002"), 0);
+        take(TestEvents.callEnded().id("c").from("1001").to("1002").ended("19", "No Answer", "CALLER"), 30);
+
+        CallMissed missed = next(CallMissed.class);
+        assertFalse(missed.story().isAnswered());
+        assertEquals(Duration.ofSeconds(30), missed.story().ringing());
+        assertEquals(Duration.ZERO, missed.story().talking());
+        assertEquals(CallDirection.INTERNAL, missed.direction());
+        assertEquals(missed.story(), next(CallFinished.class).story());
+        assertNothingElse();
+    }
+
+    @Test
+    void aLiveCallIsToldByItsLegsAndItsEndNeedNotTellThem() throws Exception {
+        take(TestEvents.liveCallProgress().id("c").from(CUSTOMER).to("230").trigger("call.start").status("CONNECTING")
+                .with("/data/start", T0.toString()), 0);
+        take(TestEvents.liveCallProgress().id("c").from(CUSTOMER).to("230").status("TALKING")
+                .with("/data/start", T0.toString()), 5);
+        assertEquals("230", next(CallAnswered.class).story().answeredBy().extension());
+        take(TestEvents.liveCallCompleted().id("c").without("/data/flows"), 65);
+
+        CallStory story = next(CallFinished.class).story();
+        assertEquals(CUSTOMER, story.caller().phone(), "the event of the end has no number");
+        assertEquals(Duration.ofSeconds(60), story.talking());
+        assertEquals(Ending.TOLD, story.ending());
+        take(TestEvents.callCompleted().id("c").from(CUSTOMER).to("230"), 400);
+        assertNothingElse();
+    }
+
+    @Test
+    void theFinalRecordOfACallOfAPbxThatIsHeardOtherwiseTellsNothingNewAfterARestartEither() throws Exception {
+        take(TestEvents.liveCallProgress().id("other").trigger("call.start"), 0);
+        take(TestEvents.callCompleted().id("c").pbx("000000000001").company("it_w000001"), 400);
+
+        assertNothingElse();
+    }
+
+    @Test
+    void whereOnlyFinalRecordsComeEachIsAWholeStory() throws Exception {
+        take(TestEvents.callCompleted().id("c").pbx("000000000002"), 400);
+
+        assertEquals("c", next(CallAnswered.class).callId());
+        CallStory story = next(CallFinished.class).story();
+        assertEquals(Instant.ofEpochMilli(1721836405153L), story.start());
+        assertEquals(Instant.ofEpochMilli(1721836427828L), story.end());
+        assertEquals(Instant.ofEpochMilli(1721836427828L - 9033), story.answered());
+        assertEquals(Duration.ofMillis(9033), story.talking());
+        assertEquals(Duration.ofMillis(5084), story.ringing());
+        assertTrue(story.startSeen());
+    }
+
+    @Test
+    void aCallThatWasLostByThePlatformSaysSo() throws Exception {
+        take(TestEvents.liveCallProgress().id("c").trigger("call.start"), 0);
+        take(TestEvents.liveCallInterrupted().id("c"), 9);
+
+        next(CallMissed.class);
+        assertEquals(Ending.INTERRUPTED, next(CallFinished.class).story().ending());
+    }
+
+    @Test
+    void aCallWhoseBeginningWasLostIsFollowedFromWhereItIs() throws Exception {
+        take(TestEvents.callUpdated().id("c").from(CUSTOMER).to("1001").status("TALKING"), 50);
+
+        CallStory story = next(CallAnswered.class).story();
+        assertFalse(story.startSeen());
+        assertEquals(at(50), story.start());
+        take(TestEvents.callEnded().id("lost").from(CUSTOMER).to("1001"), 60);
+        assertFalse(next(CallMissed.class).story().startSeen());
+        next(CallFinished.class);
+    }
+
+    @Test
+    void aRestartForgetsNothing() throws Exception {
+        take(TestEvents.callStarted().id("c").from("0351 2345678").dialled("200"), 0, Map.of("0351 2345678", CUSTOMER));
+        take(TestEvents.callUpdated().id("c").from("0351 2345678").to("1001").status("TALKING"), 10);
+        next(CallAnswered.class);
+        restart();
+
+        CallStory story = active().get(0);
+        assertEquals(at(0), story.start());
+        assertEquals(at(10), story.answered());
+        assertEquals(CUSTOMER, story.caller().e164());
+        take(TestEvents.callUpdated().id("c").from("0351 2345678").to("1001").status("TALKING"), 11);
+        take(TestEvents.callEnded().id("c").from("0351 2345678").to("1001"), 20);
+        CallFinished finished = next(CallFinished.class);
+        assertEquals(Duration.ofSeconds(10), finished.story().talking());
+        assertEquals(CUSTOMER, finished.caller().e164());
+        restart();
+        assertEquals(List.of(), active());
+        take(TestEvents.callUpdated().id("c").from("0351 2345678").to("1001"), 21);
+        assertEquals(List.of(), active(), "what comes late begins nothing");
+        assertNothingElse();
+    }
+
+    @Test
+    void anEventThatComesAgainTellsNothingAgain() throws Exception {
+        take(TestEvents.callStarted().id("c").from("1001").to("1002"), 0);
+        for (int i = 0; i < 3; i++) {
+            take(TestEvents.callUpdated().id("c").from("1001").to("1002").status("TALKING"), 5);
+        }
+        for (int i = 0; i < 3; i++) {
+            take(TestEvents.callEnded().id("c").from("1001").to("1002"), 9);
+        }
+
+        next(CallAnswered.class);
+        assertEquals(0, next(CallFinished.class).story().transfers());
+        assertNothingElse();
+    }
+
+    @Test
+    void aCallOfWhichNothingIsHeardForLongIsTakenToBeOver() throws Exception {
+        take(TestEvents.callStarted().id("c").from("1001").to("1002"), 0);
+        take(TestEvents.callUpdated().id("c").from("1001").to("1002").status("TALKING"), 5);
+        next(CallAnswered.class);
+        restart(new Settings.Calls(true, Duration.ofMillis(200), 1_000));
+
+        CallStory story = next(CallFinished.class).story();
+        assertEquals(Ending.SILENCE, story.ending());
+        assertEquals(at(5), story.end());
+        TestStore.await("it is over", () -> active().isEmpty());
+        assertNothingElse();
+    }
+
+    @Test
+    void beyondTheMostTheOneThatWasSilentForLongestEnds() throws Exception {
+        restart(new Settings.Calls(true, Duration.ofHours(4), 2));
+        take(TestEvents.callStarted().id("a").from("1").to("2"), 0);
+        take(TestEvents.callStarted().id("b").from("3").to("4"), 1);
+        take(TestEvents.callUpdated().id("a").from("1").to("5"), 2);
+        take(TestEvents.callStarted().id("c").from("6").to("7"), 3);
+
+        assertEquals("b", next(CallMissed.class).callId());
+        assertEquals(Ending.SILENCE, next(CallFinished.class).story().ending());
+        TestStore.await("two are left", () -> active().size() == 2);
+    }
+
+    @Test
+    void whatCantBeToldNowIsTriedAgainAndNotForgotten() throws Exception {
+        take(TestEvents.callStarted().id("c").from("1001").to("1002"), 0);
+        store.refuse();
+        try {
+            take(TestEvents.callEnded().id("c").from("1001").to("1002"), 9);
+            throw new AssertionError("it was taken");
+        } catch (StoreUnavailable expected) {
+            assertEquals(1, active().size());
+        }
+        store.accept();
+        take(TestEvents.callEnded().id("c").from("1001").to("1002"), 9);
+
+        next(CallMissed.class);
+        next(CallFinished.class);
+        assertNothingElse();
+    }
+
+    @Test
+    void whatTellsNothingOfHowACallGoesOnIsLeftAlone() throws Exception {
+        take(TestEvents.callTranscribed().id("c"), 0);
+        take(TestEvents.callSummarized().id("c"), 0);
+        take(TestEvents.liveCallTranscription().id("c"), 0);
+        take(TestEvents.telephonyPresence(), 0);
+        take(TestEvents.smsStatus(), 0);
+        take(TestEvents.callStarted().id("x".repeat(201)), 0);
+
+        assertNothingElse();
+        assertEquals(List.of(), active());
+    }
+
+    @Test
+    void whoCanSignCanNotForgeAStory() throws Exception {
+        take(TestEvents.callStarted().id("c").from("1001").to("1002"), 0);
+        take(TestEvents.callEnded().id("c").from("1001").to("1002"), 9);
+        next(CallMissed.class);
+        byte[] told = this.told.poll(10, TimeUnit.SECONDS).event().body();
+
+        assertInstanceOf(UnknownEvent.class, EventDecoder.decode(Documents.json(new String(told, StandardCharsets.UTF_8)),
+                Documents.delivery()));
+    }
+}
