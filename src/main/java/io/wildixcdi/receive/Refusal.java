@@ -12,7 +12,7 @@ enum Refusal {
     UNKNOWN_INTEGRATION(404, "no integration of that name is configured"),
     NOT_JSON(400, "signed, but not a JSON object in UTF-8"),
     TIME_OUT_OF_TOLERANCE(401, "signed, but its time is missing or outside wildix.webhook.tolerance"),
-    NOT_VERIFIED(401, "reached the resource past the signature filter"),
+    NOT_VERIFIED(401, "reached the servlet past the signature filter"),
     NOT_STORED(503, "can't be stored now");
 
     private final int status;

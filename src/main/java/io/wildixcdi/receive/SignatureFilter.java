@@ -24,16 +24,13 @@ import java.util.regex.Pattern;
  *
  * <p>Cheap checks come first, so that what is not an event costs no reading and no arithmetic.
  */
-@WebFilter(urlPatterns = "/webhook/*", asyncSupported = true)
+@WebFilter("/webhook/*")
 public class SignatureFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
     private static final Pattern JSON_IN_UTF8 = Pattern.compile(
             "\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
-    private static final String FOR_HUMANS = """
-            This is the webhook of wildix-cdi. It is there, and it is meant for Wildix, which posts signed events to it.
-            """;
 
     @Inject
     private transient Settings settings;
@@ -55,7 +52,11 @@ public class SignatureFilter extends HttpFilter {
         try {
             verify(request).passOnWith(request);
         } catch (Refused refused) {
-            answer(request, response, refused.refusal());
+            Answers.refuse(response, refused.refusal());
+            if (refused.refusal() != Refusal.WRONG_METHOD) {
+                // Somebody who looks with a browser is nobody to warn of.
+                reception.refused(refused.refusal(), request.getRemoteAddr(), "");
+            }
             return;
         }
         chain.doFilter(request, response);
@@ -123,25 +124,5 @@ public class SignatureFilter extends HttpFilter {
     private static boolean isTimely(JsonObject document, Instant now, Duration tolerance) {
         Instant time = SignedDocument.timeOf(document);
         return time != null && Duration.between(time, now).abs().compareTo(tolerance) <= 0;
-    }
-
-    private void answer(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
-            throws IOException {
-        response.setStatus(refusal.status());
-        switch (refusal) {
-            case WRONG_METHOD -> {
-                response.setHeader("Allow", "POST");
-                response.setContentType("text/plain;charset=UTF-8");
-                response.getWriter().write(FOR_HUMANS);
-                // Somebody who looks with a browser is nobody to warn of.
-                return;
-            }
-            case BODY_TOO_LARGE -> response.setHeader("Connection", "close");
-            case SIGNATURE_MISSING, SIGNATURE_MALFORMED, SIGNATURE_WRONG, TIME_OUT_OF_TOLERANCE ->
-                    response.setHeader("WWW-Authenticate", Answers.CHALLENGE);
-            default -> { }
-        }
-        response.setContentLength(0);
-        reception.refused(refusal, request.getRemoteAddr(), "");
     }
 }

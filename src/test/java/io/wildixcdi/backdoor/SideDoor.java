@@ -1,16 +1,11 @@
 package io.wildixcdi.backdoor;
 
-import io.wildixcdi.receive.WebhookResource;
-import jakarta.ws.rs.ApplicationPath;
-import jakarta.ws.rs.core.Application;
-import java.util.Set;
+import io.wildixcdi.receive.WebhookServlet;
+import jakarta.servlet.annotation.WebServlet;
 
-/** Serves our resource at a path that no filter of ours knows. */
-@ApplicationPath("side-door")
-public class SideDoor extends Application {
+/** Serves what our servlet does at a path that no filter of ours knows. */
+@WebServlet("/side-door/*")
+public class SideDoor extends WebhookServlet {
 
-    @Override
-    public Set<Class<?>> getClasses() {
-        return Set.of(WebhookResource.class);
-    }
+    private static final long serialVersionUID = 1L;
 }

@@ -5,13 +5,12 @@ import io.wildixcdi.queue.AcceptedEvent;
 import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.EventLog.Receipt;
 import io.wildixcdi.queue.StoreUnavailable;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -19,43 +18,47 @@ import java.time.Duration;
  * asynchronous answer saved nothing, and on Payara Micro one was seen to become an empty 200, which is the one thing
  * that must not be said of an event that may not be stored.
  *
- * <p>Whatever reaches this resource without having passed the {@link SignatureFilter} is refused: another mapping, a
- * forward, an application that picks the class up on a path of its own.
+ * <p>Whatever reaches this servlet without having passed the {@link SignatureFilter} is refused: another mapping, a
+ * forward, a server that has overlooked the filter.
  */
-@Path("/")
-@ApplicationScoped
-public class WebhookResource {
+@WebServlet("/webhook/*")
+public class WebhookServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
 
     /** Wildix waits for 5 seconds; after this an answer still arrives in time. */
     private static final Duration PATIENCE = Duration.ofMillis(3_500);
 
     @Inject
-    private EventLog log;
+    private transient EventLog log;
 
     @Inject
-    private PhoneNumbers numbers;
+    private transient PhoneNumbers numbers;
 
     @Inject
-    private Reception reception;
+    private transient Reception reception;
 
     /** Takes an event that the filter has verified; which integration it is from was the filter's business. */
-    @POST
-    @Path("{integration: .*}")
-    public Response receive(@Context HttpServletRequest request) {
-        String from = request.getRemoteAddr();
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         VerifiedDelivery verified = VerifiedDelivery.takeFrom(request);
         if (verified == null) {
-            reception.refused(Refusal.NOT_VERIFIED, from, "");
-            return Answers.unauthorized();
+            refuse(request, response, Refusal.NOT_VERIFIED, "");
+            return;
         }
         try {
             Receipt receipt = Receipts.await(log.append(AcceptedEvent.of(verified.body(), verified.document(),
                     numbers.of(verified.document()), Transport.HTTP, verified.receivedAt())), PATIENCE);
             reception.accepted(Transport.HTTP, receipt);
-            return Response.noContent().build();
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } catch (StoreUnavailable notStored) {
-            reception.refused(Refusal.NOT_STORED, from, ": " + notStored.getMessage());
-            return Answers.unavailable();
+            refuse(request, response, Refusal.NOT_STORED, ": " + notStored.getMessage());
         }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal, String detail)
+            throws IOException {
+        Answers.refuse(response, refusal);
+        reception.refused(refusal, request.getRemoteAddr(), detail);
     }
 }
