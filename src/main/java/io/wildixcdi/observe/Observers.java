@@ -80,7 +80,8 @@ public class Observers {
         executor.allowCoreThreadTimeOut(true);
         // Managed threads alone are not enough: those of WildFly's default factory know no naming context.
         Consumer<Runnable> contextual = contexts.contextualConsumer(Runnable::run);
-        inOurContext = task -> executor.execute(() -> contextual.accept(task));
+        Crew crew = new Crew(executor);
+        inOurContext = task -> crew.execute(() -> contextual.accept(task));
         begin();
     }
 
