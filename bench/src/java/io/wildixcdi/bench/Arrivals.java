@@ -17,12 +17,16 @@ public class Arrivals {
     private final AtomicLong count = new AtomicLong();
     private long[] nanos = new long[1_024];
     private int measured;
+    private volatile long takesMillis;
 
-    void arrived(@ObservesAsync CallUpdated call) {
+    void arrived(@ObservesAsync CallUpdated call) throws InterruptedException {
         long now = System.nanoTime();
         List<String> due = call.call().tags();
         if (!due.isEmpty()) {
             measure(now - Long.parseLong(due.get(0)));
+        }
+        while (System.nanoTime() - now < takesMillis * 1_000_000) {
+            Thread.sleep(20);
         }
         count.incrementAndGet();
     }
@@ -32,6 +36,11 @@ public class Arrivals {
             nanos = Arrays.copyOf(nanos, measured * 2);
         }
         nanos[measured++] = took;
+    }
+
+    /** Lets the observer take so long for each event, in milliseconds; also for those that it is at. */
+    public void takes(long millis) {
+        takesMillis = millis;
     }
 
     /** How many events arrived. */

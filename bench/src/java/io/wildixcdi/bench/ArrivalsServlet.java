@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Tells the benchmark what {@link Arrivals} has seen: their number, or with {@code ?nanos} the time of each. */
+/**
+ * Tells the benchmark what {@link Arrivals} has seen: their number, or with {@code ?nanos} the time of each. With
+ * {@code ?takes=N} it lets the observer take N milliseconds from then on.
+ */
 @WebServlet("/arrivals")
 public class ArrivalsServlet extends HttpServlet {
 
@@ -19,6 +22,9 @@ public class ArrivalsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getParameter("takes") != null) {
+            arrivals.takes(Long.parseLong(request.getParameter("takes")));
+        }
         response.setContentType("text/plain");
         response.getWriter().write("nanos".equals(request.getQueryString())
                 ? Arrays.toString(arrivals.nanos()) : String.valueOf(arrivals.count()));

@@ -2,33 +2,33 @@ package io.wildixcdi.bench;
 
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 
 /**
- * What was measured on one server.
+ * What was measured of one candidate.
  *
- * @param server     its name and version
- * @param webhook    rounds of the webhook
- * @param bare       rounds of the bare resource
- * @param answers    nanoseconds to the answer at the open-loop rate
- * @param observer   nanoseconds to the observer at the open-loop rate
- * @param emptyBoots seconds until the empty server was ready
- * @param bareBoots  seconds until the server with the bare resource's WAR was ready
- * @param boots      seconds until the server with the WAR was ready
- * @param heap       bytes in use by number of events
- * @param unexpected answers other than 204 by status
+ * @param candidate  what it is
+ * @param version    name and version
+ * @param boots      seconds from the start of the process until it answered
+ * @param firstOnes  milliseconds to the slowest of the first hundred answers after each boot
+ * @param rounds     at full load
+ * @param half       at half of the rate of full load, by the clock
+ * @param curve      by the clock, at growing rates
+ * @param peakMemory bytes
+ * @param unexpected answers other than 204 and 200, by status
  */
-record Figures(String server, List<Round> webhook, List<Round> bare, Histogram answers, Histogram observer,
-        double[] emptyBoots, double[] bareBoots, double[] boots, Map<Integer, Long> heap,
-        Map<Integer, Integer> unexpected) {
+record Figures(Candidate candidate, String version, double[] boots, double[] firstOnes, List<Round> rounds,
+        Load.ByTheClock half, List<Load.ByTheClock> curve, long peakMemory, Map<Integer, Integer> unexpected) {
 
-    /** The webhook's share of what the bare resource does. */
-    double ratio() {
-        return Round.median(webhook, Round::perSecond) / Round.median(bare, Round::perSecond);
+    double perSecond() {
+        return Round.median(rounds, Round::perSecond);
     }
 
-    /** Seconds that the WAR adds to the boot of the empty server. */
-    double bootDifference() {
-        return Round.median(boots) - Round.median(emptyBoots);
+    /** Milliseconds of processor time for a thousand events. */
+    double serverCpu() {
+        return Round.median(rounds, Round::serverCpu);
+    }
+
+    String name() {
+        return candidate.name();
     }
 }

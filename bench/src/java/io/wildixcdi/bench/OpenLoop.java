@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
 final class OpenLoop {
 
     /** More than can be under way at once while the server answers in less than {@code SENDERS / rate} seconds. */
-    private static final int SENDERS = 32;
+    private static final int SENDERS = 64;
 
     private final int port;
     private final Statuses statuses;
@@ -41,7 +41,7 @@ final class OpenLoop {
             List<Future<Histogram>> senders = new ArrayList<>();
             for (int i = 0; i < SENDERS; i++) {
                 int first = i;
-                senders.add(threads.submit(() -> send(requests, begin, 1_000_000_000L / rate, first, count)));
+                senders.add(threads.submit(() -> send(requests, begin, 1e9 / rate, first, count)));
             }
             Histogram all = new Histogram(3);
             for (Future<Histogram> sender : senders) {
@@ -55,11 +55,11 @@ final class OpenLoop {
         }
     }
 
-    private Histogram send(Requests requests, long begin, long interval, int first, int count) throws IOException {
+    private Histogram send(Requests requests, long begin, double interval, int first, int count) throws IOException {
         Histogram answers = new Histogram(3);
         try (Connection connection = new Connection(port)) {
             for (int i = first; i < count; i += SENDERS) {
-                long due = begin + i * interval;
+                long due = begin + (long) (i * interval);
                 byte[] request = requests.nextDueAt(due);
                 for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                     LockSupport.parkNanos(left);

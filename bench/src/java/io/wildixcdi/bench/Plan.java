@@ -5,43 +5,48 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How much is measured.
  *
- * @param servers     names of the servers
- * @param warmUp      load before anything is timed, for each server and each WAR
+ * @param candidates  names of those that are compared
+ * @param warmUp      load before anything is timed, for each
  * @param rounds      timed rounds, of which the median counts
  * @param requests    requests of a round
  * @param connections connections that send at once, each as fast as it is answered
- * @param rate        events a second while the time to the observer is measured
- * @param latency     for how long that is measured
- * @param boots       boots of the empty server, and as many with each of the two WARs
- * @param heapAfter   numbers of events after which the heap is looked at
+ * @param latency     for how long the time to the observer is measured
+ * @param rates       events a second, of the latency-under-load curve
+ * @param point       for how long each of them
+ * @param boots       boots of each
  */
-record Plan(List<String> servers, Duration warmUp, int rounds, int requests, int connections, int rate,
-        Duration latency, int boots, List<Integer> heapAfter) {
+record Plan(List<String> candidates, Duration warmUp, int rounds, int requests, int connections,
+        Duration latency, List<Integer> rates, Duration point, int boots) {
 
     static final String HELP = """
             bench/run [option value]...
 
               --quick              only to see that it works: short, figures mean little
-              --servers LIST       payara-micro,wildfly
+              --candidates LIST    default: payara-micro,payara-micro-memory,payara-micro-bare,wildfly,wildfly-memory,
+                                   wildfly-bare,express,webhook,quarkus
               --warm-up SECONDS    load before anything is timed (default 120)
-              --rounds N           timed rounds, the median counts (default 5)
+              --rounds N           timed rounds, the median counts (default 3)
               --requests N         requests of a round (default 100000)
               --connections N      that send at once (default 32)
-              --rate N             events a second while the time to the observer is measured (default 200)
-              --latency SECONDS    for how long that is measured (default 60)
-              --boots N            boots without a WAR, and with each of the two (default 5)
-              --heap-after LIST    events after which the heap is looked at (default 10000,100000,200000)
+              --latency SECONDS    for how long the time to the observer is measured (default 30)
+              --rates LIST         of the latency-under-load curve, events a second
+                                   (default 50,100,250,500,1000,2000,3000,4000,6000,8000,12000,16000,20000)
+              --point SECONDS      for how long each of them (default 10)
+              --boots N            boots of each (default 3)
             """;
 
-    private static final Map<String, String> FULL = Map.of("--servers", "payara-micro,wildfly", "--warm-up", "120",
-            "--rounds", "5", "--requests", "100000", "--connections", "32", "--rate", "200", "--latency", "60",
-            "--boots", "5", "--heap-after", "10000,100000,200000");
+    private static final Map<String, String> FULL = Map.of("--candidates",
+            "payara-micro,payara-micro-memory,payara-micro-bare,wildfly,wildfly-memory,wildfly-bare,express,webhook,quarkus",
+            "--warm-up", "120", "--rounds", "3", "--requests", "100000", "--connections", "32", "--latency", "30",
+            "--rates", "50,100,250,500,1000,2000,3000,4000,6000,8000,12000,16000,20000", "--point", "10",
+            "--boots", "3");
     private static final Map<String, String> QUICK = Map.of("--warm-up", "10", "--rounds", "2", "--requests", "10000",
-            "--latency", "5", "--boots", "1", "--heap-after", "10000,20000");
+            "--latency", "5", "--boots", "1", "--rates", "100,1000", "--point", "5");
 
     /**
      * Reads the command line.
@@ -62,15 +67,20 @@ record Plan(List<String> servers, Duration warmUp, int rounds, int requests, int
             }
             texts.put(option, left.get(i + 1));
         }
-        return new Plan(List.of(texts.get("--servers").split(",")),
+        return new Plan(List.of(texts.get("--candidates").split(",")),
                 Duration.ofSeconds(number(texts, "--warm-up")),
                 number(texts, "--rounds"),
                 number(texts, "--requests"),
                 number(texts, "--connections"),
-                number(texts, "--rate"),
                 Duration.ofSeconds(number(texts, "--latency")),
-                number(texts, "--boots"),
-                List.of(texts.get("--heap-after").split(",")).stream().map(Integer::valueOf).toList());
+                Stream.of(texts.get("--rates").split(",")).map(Integer::valueOf).toList(),
+                Duration.ofSeconds(number(texts, "--point")),
+                number(texts, "--boots"));
+    }
+
+    /** Whether the figures are worth keeping: of all candidates, and not only to see that it works. */
+    boolean isFull() {
+        return candidates.equals(of().candidates()) && rounds >= 3;
     }
 
     private static int number(Map<String, String> texts, String option) {

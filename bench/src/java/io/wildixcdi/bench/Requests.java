@@ -27,14 +27,35 @@ final class Requests {
             "userAgent":"x-bees Web 1.76.0.1000420 76c54617-c30a-4410-acd0-8d4657344284","userDevice":"XBEES_WEB"\
             """;
 
+    /** How a request carries its signature. */
+    enum Form {
+
+        /** As Wildix does. */
+        WILDIX(Signature.HEADER + ": "),
+        /** As GitHub does, with the headers that its webhooks have. */
+        GITHUB("X-GitHub-Event: call:update\r\nX-GitHub-Delivery: 1\r\nX-Hub-Signature-256: sha256=");
+
+        private final String headers;
+
+        Form(String headers) {
+            this.headers = headers;
+        }
+    }
+
     private final Signature signature = new Signature(SECRET.getBytes(StandardCharsets.UTF_8));
     private final String template;
     private final int port;
+    private final Form form;
     private final AtomicLong made = new AtomicLong();
 
-    /** Requests to the webhook at this port of the loopback address. */
+    /** Requests to the webhook at this port of the loopback address, as Wildix sends them. */
     Requests(int port) {
+        this(port, Form.WILDIX);
+    }
+
+    Requests(int port, Form form) {
         this.port = port;
+        this.form = form;
         this.template = template();
     }
 
@@ -103,7 +124,7 @@ final class Requests {
     private byte[] request(byte[] body) {
         String head = "POST /wildix/webhook HTTP/1.1\r\nHost: 127.0.0.1:" + port
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length
-                + "\r\n" + Signature.HEADER + ": " + signature.of(body) + "\r\n\r\n";
+                + "\r\n" + form.headers + signature.of(body) + "\r\n\r\n";
         ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + body.length);
         request.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
         request.writeBytes(body);

@@ -12,10 +12,11 @@ import java.util.function.ToDoubleFunction;
  *                           if there is no observer
  * @param p50                milliseconds to the answer, of half of the requests
  * @param p99                milliseconds to the answer, of all but one in a hundred
+ * @param p999               milliseconds to the answer, of all but one in a thousand
  * @param serverCpu          milliseconds of processor time that the server took for a thousand requests
  * @param loadCpu            the same of this process
  */
-record Round(double perSecond, double deliveredPerSecond, double p50, double p99, double serverCpu, double loadCpu) {
+record Round(double perSecond, double deliveredPerSecond, double p50, double p99, double p999, double serverCpu, double loadCpu) {
 
     /** The median of a figure over some rounds. */
     static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {

@@ -68,12 +68,13 @@ public final class SqsBenchmark {
             String queue = awaitQueue(sqs);
             Map<String, String> configuration = sqs.configuration(queue, Requests.SECRET);
             configuration.put("wildix.sqs.concurrency", String.valueOf(POLLERS));
-            try (Subject subject = new Subject(server, directory.resolve(server + "-" + System.nanoTime()),
+            try (ServerSubject subject = new ServerSubject(server, directory.resolve(server + "-" + System.nanoTime()),
                     Map.of("wildix", war), configuration)) {
                 Requests requests = new Requests(0);
+                Observed observed = new Observed(subject.port());
                 List<Figure> figures = new ArrayList<>();
                 for (int round = 0; round <= ROUNDS; round++) {
-                    Figure figure = round(sqs, queue, queueProcess.toHandle(), subject, requests,
+                    Figure figure = round(sqs, queue, queueProcess.toHandle(), subject, observed, requests,
                             (round + 1L) * MESSAGES);
                     System.err.printf("%s: round %d: %,.0f messages/s%n", server, round, figure.perSecond());
                     if (round > 0) {
@@ -88,7 +89,7 @@ public final class SqsBenchmark {
     }
 
     private static Figure round(ElasticMq sqs, String queue, ProcessHandle queueProcess, Subject subject,
-            Requests requests, long allArrived) throws InterruptedException {
+            Observed observed, Requests requests, long allArrived) throws InterruptedException {
         long shown = System.nanoTime() + TimeUnit.SECONDS.toNanos(HIDDEN);
         for (int sent = 0; sent < MESSAGES; sent += TOGETHER) {
             List<String> bodies = new ArrayList<>();
@@ -100,18 +101,18 @@ public final class SqsBenchmark {
             }
             sqs.send(queue, bodies, signatures, (int) TimeUnit.NANOSECONDS.toSeconds(shown - System.nanoTime()));
         }
-        long before = subject.arrived();
+        long before = observed.count();
         if (before > allArrived - MESSAGES) {
             throw new IllegalStateException("sending took longer than " + HIDDEN + " s");
         }
-        while (subject.arrived() == before) {
+        while (observed.count() == before) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         long begin = System.nanoTime();
         Duration serverCpu = subject.cpu();
         Duration queueCpu = cpu(queueProcess);
-        long first = subject.arrived();
-        subject.awaitArrivals(allArrived);
+        long first = observed.count();
+        observed.await(allArrived);
         return new Figure((allArrived - first) / ((System.nanoTime() - begin) / 1e9), subject.cpu().minus(serverCpu),
                 cpu(queueProcess).minus(queueCpu));
     }

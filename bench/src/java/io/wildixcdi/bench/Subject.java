@@ -1,162 +1,67 @@
 package io.wildixcdi.bench;
 
-import io.wildixcdi.servers.ApplicationServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 
-/** A server that is measured, started anew, with a directory of its own that is gone afterwards. */
-final class Subject implements AutoCloseable {
+/** A process that takes events and is measured, started anew. */
+interface Subject extends AutoCloseable {
 
-    /** The same for each server, and no more than a small machine has. */
-    private static final String HEAP = "-Xms1g -Xmx1g";
-    private static final Map<String, String> CONFIGURATION = Map.of(
-            "wildix.webhook.secrets", Requests.SECRET,
-            "wildix.log.events", "false",
-            "wildix.calls.follow", "false");
+    /** Name and version. */
+    String version();
 
-    /** The last line of a boot: name, version, and that it is done. */
-    private static final Pattern READY = Pattern.compile(
-            "(Payara Micro [\\w.]+).* ready in|(WildFly [\\w.]+).* started in");
-    private static final Pattern USED = Pattern.compile("heap +total \\d+K, used (\\d+)K");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Its port of the loopback address. */
+    int port();
 
-    private final ApplicationServer server;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Duration boot;
-    private final String version;
+    /** From the start of the process until it answered. */
+    Duration boot();
+
+    /** The process that does the work. */
+    ProcessHandle process();
+
+    /** Processor time so far, with that of the processes that it has started and that have ended. */
+    default Duration cpu() {
+        // After the name of the command, which may have spaces in it: state is the first, utime the 12th.
+        String stat = read("stat");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        for (int i = 11; i <= 14; i++) {
+            ticks += Long.parseLong(fields[i]);
+        }
+        // Linux tells programs of a hundredth of a second, whatever it counts in.
+        return Duration.ofMillis(ticks * 10);
+    }
+
+    /** Bytes of memory that the process has had at most. */
+    default long peakMemory() {
+        Matcher peak = Pattern.compile("VmHWM:\\s*(\\d+) kB").matcher(read("status"));
+        if (!peak.find()) {
+            throw new IllegalStateException("Linux does not tell the memory of " + process().pid());
+        }
+        return Long.parseLong(peak.group(1)) * 1024;
+    }
 
     /**
-     * Boots a server.
+     * Bytes of the heap that are in use after everything that can be collected has been.
      *
-     * @param name      {@code payara-micro} or {@code wildfly}
-     * @param directory made for it
-     * @param wars      by context root
+     * @throws UnsupportedOperationException of what is no JVM
      */
-    Subject(String name, Path directory, Map<String, Path> wars) {
-        this(name, directory, wars, Map.of());
+    default long heap() {
+        throw new UnsupportedOperationException(version());
     }
 
-    /**
-     * Boots a server.
-     *
-     * @param more configuration
-     */
-    Subject(String name, Path directory, Map<String, Path> wars, Map<String, String> more) {
-        server = ApplicationServer.named(name, directory);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        Map<String, String> environment = new HashMap<>(CONFIGURATION);
-        environment.putAll(more);
-        environment.put("wildix.data.directory", server.directory().resolve("data").toString());
-        // WildFly's script has a heap of its own in mind unless it is given one, and then leaves out the rest, too.
-        environment.put(name.equals("wildfly") ? "JAVA_OPTS" : "JAVA_TOOL_OPTIONS", HEAP
-                + " -Djava.net.preferIPv4Stack=true -Djboss.modules.system.pkgs=org.jboss.byteman"
-                + " -Djava.awt.headless=true");
-        long begin = System.nanoTime();
-        server.launch(wars, environment);
-        server.await("the server is up", PATIENCE, () -> READY.matcher(server.console()).find());
-        if (!wars.isEmpty()) {
-            server.await("the webhook answers", PATIENCE, () -> server.status("/wildix/webhook") == 405);
-        }
-        boot = Duration.ofNanos(System.nanoTime() - begin);
-        Matcher ready = READY.matcher(server.console());
-        ready.find();
-        version = ready.group(1) != null ? ready.group(1) : ready.group(2);
-    }
-
-    /** From the start of the process until it was ready. */
-    Duration boot() {
-        return boot;
-    }
-
-    /** Name and version of the server. */
-    String version() {
-        return version;
-    }
-
-    int port() {
-        return server.port();
-    }
-
-    /** Processor time of the server's process so far. */
-    Duration cpu() {
-        return server.jvm().info().totalCpuDuration().orElseThrow();
-    }
-
-    /** How many events the observer has seen. */
-    long arrived() {
-        return Long.parseLong(get("/wildix/arrivals"));
-    }
-
-    /** Waits until the observer has seen so many events. */
-    void awaitArrivals(long count) {
-        server.await(count + " events arrived, the last count was " + arrived(), PATIENCE, () -> arrived() >= count);
-    }
-
-    /** Nanoseconds from when an event was due to the call of the observer, of all events that tell. */
-    Histogram timesToTheObserver() {
-        Histogram times = new Histogram(3);
-        Pattern.compile("\\d+").matcher(get("/wildix/arrivals?nanos")).results()
-                .forEach(nanos -> times.recordValue(Long.parseLong(nanos.group())));
-        return times;
-    }
-
-    /** Bytes of the heap that are in use after everything that can be collected has been. */
-    long heap() {
-        String pid = String.valueOf(server.jvm().pid());
-        jcmd(pid, "GC.run");
-        jcmd(pid, "GC.run");
-        Matcher used = USED.matcher(jcmd(pid, "GC.heap_info"));
-        if (!used.find()) {
-            throw new IllegalStateException("jcmd did not tell the heap of " + pid);
-        }
-        return Long.parseLong(used.group(1)) * 1024;
-    }
-
-    private static String jcmd(String... arguments) {
+    private String read(String what) {
         try {
-            Process process = new ProcessBuilder(Stream.concat(
-                    Stream.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString()),
-                    Stream.of(arguments)).toList()).redirectErrorStream(true).start();
-            return new String(process.getInputStream().readAllBytes());
+            return Files.readString(Path.of("/proc", String.valueOf(process().pid()), what));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private String get(String path) {
-        try {
-            return client.send(HttpRequest.newBuilder(server.uri(path)).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
     @Override
-    public void close() {
-        server.stop();
-        try (Stream<Path> files = Files.walk(server.directory())) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    void close();
 }

@@ -1,74 +1,103 @@
 package io.wildixcdi.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.HdrHistogram.Histogram;
 
-/** The figures of all servers side by side, as a table in Markdown. */
+/** The figures of all candidates, as tables in Markdown. */
 final class Table {
 
-    private final List<Figures> servers;
+    private final List<Figures> all;
     private final StringBuilder text = new StringBuilder();
 
-    Table(List<Figures> servers, Plan plan) {
-        this.servers = servers;
-        row("", "goal", Figures::server);
-        text.append("|---|---|").append("---|".repeat(servers.size())).append('\n');
-        row("webhook, requests/s", "", f -> spread(f.webhook()));
-        row("webhook, p50 / p99", "", f -> percentiles(f.webhook()));
-        row("webhook, events/s that reached the observer", "",
-                f -> whole(Round.median(f.webhook(), Round::deliveredPerSecond)));
-        row("bare resource, requests/s", "", f -> spread(f.bare()));
-        row("bare resource, p50 / p99", "", f -> percentiles(f.bare()));
-        row("webhook / bare resource", "0.4 or more", f -> format("%.2f", f.ratio()));
-        row("server CPU for 1,000 requests, webhook / bare", "",
-                f -> format("%.2f s / %.2f s", seconds(f.webhook(), Round::serverCpu),
-                        seconds(f.bare(), Round::serverCpu)));
-        row("load CPU for 1,000 requests, webhook / bare", "",
-                f -> format("%.2f s / %.2f s", seconds(f.webhook(), Round::loadCpu),
-                        seconds(f.bare(), Round::loadCpu)));
-        row("answer at " + plan.rate() + " events/s, p50 / p99", "", f -> percentiles(f.answers()));
-        row("POST to observer at " + plan.rate() + " events/s, p50 / p99", "p99 under 50 ms",
-                f -> percentiles(f.observer()));
-        row("boot, with WAR / with bare resource / empty", "", f -> format("%.1f s / %.1f s / %.1f s",
-                Round.median(f.boots()), Round.median(f.bareBoots()), Round.median(f.emptyBoots())));
-        row("boot, added by the WAR", "under 2 s", f -> format("%.1f s", f.bootDifference()));
-        for (int events : plan.heapAfter()) {
-            row(format("heap after %,d events", events), "flat",
-                    f -> format("%.1f MiB", f.heap().get(events) / 1024.0 / 1024.0));
+    Table(List<Figures> all, Plan plan) {
+        this.all = all;
+        text.append("| candidate | what it does for an event | requests/s | p50 / p99 / p99.9 | reached the observer |"
+                + " POST to observer at half of that, p50 / p99 | server CPU for 1,000 | load CPU for 1,000 |"
+                + " peak memory | boot | slowest of the first 100 answers |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
+        all.forEach(this::row);
+        goals();
+        curve(plan);
+    }
+
+    private void row(Figures of) {
+        line(of.name() + ": " + of.version() + (of.unexpected().isEmpty() ? "" : ", **answers " + of.unexpected() + "**"),
+                of.candidate().work(),
+                format("**%,.0f** (%,.0f to %,.0f)", of.perSecond(),
+                        of.rounds().stream().mapToDouble(Round::perSecond).min().orElseThrow(),
+                        of.rounds().stream().mapToDouble(Round::perSecond).max().orElseThrow()),
+                format("%.1f / %.1f / %.1f ms", Round.median(of.rounds(), Round::p50),
+                        Round.median(of.rounds(), Round::p99), Round.median(of.rounds(), Round::p999)),
+                of.candidate().observed()
+                        ? format("%,.0f/s", Round.median(of.rounds(), Round::deliveredPerSecond)) : "",
+                of.candidate().observed()
+                        ? format("%.1f / %.1f ms", of.half().observed(50), of.half().observed(99)) : "",
+                format("%.3f s", of.serverCpu() / 1e3),
+                format("%.3f s", Round.median(of.rounds(), Round::loadCpu) / 1e3),
+                format("%,d MiB", of.peakMemory() >> 20),
+                format("%.1f s", Round.median(of.boots())),
+                format("%,.0f ms", Round.median(of.firstOnes())));
+    }
+
+    private void goals() {
+        text.append("\n| goal | measured | |\n|---|---|---|\n");
+        for (String server : List.of("payara-micro", "wildfly")) {
+            Optional<Figures> ours = of(server);
+            ours.ifPresent(our -> {
+                of(server + "-bare").ifPresent(bare -> goal(server + ": at least 0.7 of the bare resource",
+                        our.perSecond() / bare.perSecond(), "%.2f", ratio -> ratio >= 0.7));
+                of("express").ifPresent(express -> {
+                    goal(server + ": at least twice the Express receiver", our.perSecond() / express.perSecond(), "%.2f",
+                            ratio -> ratio >= 2);
+                    goal(server + ": less processor time an event than Express", our.serverCpu() / express.serverCpu(),
+                            "%.2f of it", ratio -> ratio < 1);
+                });
+                goal(server + ": POST to observer, p99 under 15 ms at half of the maximal rate", our.half().observed(99),
+                        "%.1f ms", millis -> millis < 15);
+                goal(server + ": each of the first 100 answers after boot within 1 s", Round.median(our.firstOnes()),
+                        "%.0f ms", millis -> millis < 1_000);
+            });
         }
-        row("answers other than 204", "none", f -> f.unexpected().isEmpty() ? "none" : f.unexpected().toString());
     }
 
-    private void row(String figure, String goal, Function<Figures, String> value) {
-        text.append("| ").append(figure).append(" | ").append(goal).append(" | ")
-                .append(servers.stream().map(value).collect(Collectors.joining(" | "))).append(" |\n");
+    private void goal(String what, double measured, String format, Predicate<Double> met) {
+        line(what, format(format, measured), met.test(measured) ? "met" : "**missed**");
     }
 
-    private static String spread(List<Round> rounds) {
-        return format("%s (%s to %s)", whole(Round.median(rounds, Round::perSecond)),
-                whole(rounds.stream().mapToDouble(Round::perSecond).min().orElseThrow()),
-                whole(rounds.stream().mapToDouble(Round::perSecond).max().orElseThrow()));
+    private Optional<Figures> of(String name) {
+        return all.stream().filter(figures -> figures.name().equals(name)).findFirst();
     }
 
-    private static String percentiles(List<Round> rounds) {
-        return format("%.1f ms / %.1f ms", Round.median(rounds, Round::p50), Round.median(rounds, Round::p99));
+    private void curve(Plan plan) {
+        text.append("\nLatency under load, by the clock: p99 in milliseconds from when an event was due to its answer / to the"
+                + " observer, ").append(plan.point().toSeconds()).append(" s each.\n\n");
+        line("events/s", all.stream().map(Figures::name).toArray(String[]::new));
+        text.append("|---".repeat(all.size() + 1)).append("|\n");
+        TreeMap<Integer, List<String>> byRate = new TreeMap<>();
+        for (int rate : plan.rates()) {
+            byRate.put(rate, all.stream().map(of -> of.curve().stream().filter(point -> point.rate() == rate).findFirst()
+                    .map(Table::point).orElse("")).toList());
+        }
+        byRate.forEach((rate, points) -> {
+            if (points.stream().anyMatch(point -> !point.isEmpty())) {
+                line(format("%,d", rate), points.toArray(String[]::new));
+            }
+        });
     }
 
-    private static String percentiles(Histogram nanos) {
-        return format("%.1f ms / %.1f ms", nanos.getValueAtPercentile(50) / 1e6,
-                nanos.getValueAtPercentile(99) / 1e6);
+    private static String point(Load.ByTheClock point) {
+        return point.observer() == null ? format("%.1f", point.answered(99))
+                : format("%.1f / %.1f", point.answered(99), point.observed(99));
     }
 
-    private static double seconds(List<Round> rounds, ToDoubleFunction<Round> millis) {
-        return Round.median(rounds, millis) / 1e3;
-    }
-
-    private static String whole(double number) {
-        return format("%,.0f", number);
+    private void line(String first, String... others) {
+        List<String> cells = new ArrayList<>(List.of(first));
+        cells.addAll(List.of(others));
+        text.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
     private static String format(String format, Object... values) {

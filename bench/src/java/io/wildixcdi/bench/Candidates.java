@@ -1,0 +1,86 @@
+package io.wildixcdi.bench;
+
+import io.wildixcdi.bench.Requests.Form;
+import io.wildixcdi.servers.WarCopy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Everything that can be compared. */
+final class Candidates {
+
+    /** A file system in memory, on every Linux. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final Path OTHERS = Path.of("bench", "candidates");
+
+    private final Path directory;
+    private final Path war;
+    private final Path bareWar;
+
+    /**
+     * Prepares what is deployed.
+     *
+     * @param directory where it may write
+     * @param war       ours
+     */
+    Candidates(Path directory, Path war) {
+        this.directory = directory;
+        this.war = WarCopy.with(war, directory.resolve("with-observer.war"), Arrivals.class, ArrivalsServlet.class);
+        this.bareWar = directory.resolve("bare.war");
+        ShrinkWrap.create(WebArchive.class).addClasses(BareApplication.class, BareResource.class)
+                .as(ZipExporter.class).exportTo(bareWar.toFile(), true);
+    }
+
+    /** All, in the order of the table. */
+    List<Candidate> all() {
+        List<Candidate> all = new ArrayList<>();
+        for (String server : List.of("payara-micro", "wildfly")) {
+            all.add(new Candidate(server, "verify, store (synced), 204, deliver to an observer", true, Form.WILDIX,
+                    () -> new ServerSubject(server, fresh(server), Map.of("wildix", war))));
+            all.add(new Candidate(server + "-memory", "the same, but the store is on a disk in memory", true,
+                    Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war), inMemory())));
+            all.add(new Candidate(server + "-bare", "a Jakarta REST resource that reads the body, 204", false,
+                    Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", bareWar))));
+        }
+        all.add(other("express", "verify, 204, hand over in the process; not stored", true, Form.WILDIX));
+        all.add(other("webhook", "verify, 204, start /bin/true; not stored", false, Form.WILDIX));
+        all.add(other("quarkus", "verify, 204, deliver to a CDI observer; not stored", true, Form.GITHUB));
+        return all;
+    }
+
+    private Candidate other(String name, String work, boolean observed, Form form) {
+        return new Candidate(name, work, observed, form, () -> new ProcessSubject(OTHERS.resolve(name), version(name),
+                directory.resolve(name + ".log")));
+    }
+
+    private Path fresh(String server) {
+        return directory.resolve(server + "-" + System.nanoTime());
+    }
+
+    private static Map<String, String> inMemory() {
+        try {
+            return Map.of("wildix.data.directory", Files.createTempDirectory(MEMORY, "wildix-bench").toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Written by the script that builds the others. */
+    private String version(String name) {
+        Properties versions = new Properties();
+        try (var in = Files.newBufferedReader(directory.resolve("versions.properties"))) {
+            versions.load(in);
+        } catch (IOException notBuilt) {
+            throw new UncheckedIOException(notBuilt);
+        }
+        return versions.getProperty(name, name);
+    }
+}

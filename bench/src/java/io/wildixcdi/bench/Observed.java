@@ -1,0 +1,72 @@
+package io.wildixcdi.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+
+/** What the observer at the end of the way tells: {@link Arrivals}, or what other candidates have in its place. */
+final class Observed {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI arrivals;
+    private long told;
+
+    /** The observer behind this port. */
+    Observed(int port) {
+        this.arrivals = URI.create("http://127.0.0.1:" + port + "/wildix/arrivals");
+    }
+
+    /** How many events it has seen. */
+    long count() {
+        return Long.parseLong(get(""));
+    }
+
+    /** Waits until it has seen so many. */
+    void await(long count) throws InterruptedException {
+        long begin = System.nanoTime();
+        for (long seen = count(); seen < count; seen = count()) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new IllegalStateException(seen + " of " + count + " events have arrived");
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    /** Nanoseconds from when an event was due to the observer, of those since the last call that tell. */
+    Histogram times() {
+        Histogram times = new Histogram(3);
+        try (Stream<MatchResult> numbers = NUMBER.matcher(get("?nanos")).results()) {
+            numbers.skip(told).forEach(nanos -> times.recordValue(Long.parseLong(nanos.group())));
+        }
+        told += times.getTotalCount();
+        return times;
+    }
+
+    /** Lets the observer take so long for each event from now on. */
+    void takesMillis(long millis) {
+        get("?takes=" + millis);
+    }
+
+    private String get(String query) {
+        try {
+            return client.send(HttpRequest.newBuilder(URI.create(arrivals + query)).build(),
+                    HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
