@@ -93,8 +93,8 @@ final class ServerSubject implements Subject {
         return server.jvm();
     }
 
-    @Override
-    public long heap() {
+    /** Bytes of the heap that are in use after everything that can be collected has been. */
+    long heap() {
         String pid = String.valueOf(server.jvm().pid());
         jcmd(pid, "GC.run");
         jcmd(pid, "GC.run");

@@ -45,15 +45,6 @@ interface Subject extends AutoCloseable {
         return Long.parseLong(peak.group(1)) * 1024;
     }
 
-    /**
-     * Bytes of the heap that are in use after everything that can be collected has been.
-     *
-     * @throws UnsupportedOperationException of what is no JVM
-     */
-    default long heap() {
-        throw new UnsupportedOperationException(version());
-    }
-
     private String read(String what) {
         try {
             return Files.readString(Path.of("/proc", String.valueOf(process().pid()), what));

@@ -74,7 +74,7 @@ public class Observers {
      * @param threads     makes them
      */
     public void start(int concurrency, ThreadFactory threads) {
-        // Its queue is bounded by those who hand over, who hold each event until the observers are done with it.
+        // What waits for them is bounded by those who hand over, who hold each event until its observers are done.
         executor = new ThreadPoolExecutor(concurrency, concurrency, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 threads);
         executor.allowCoreThreadTimeOut(true);

@@ -111,8 +111,7 @@ public class LifeCycle implements ServletContextListener {
             if (follower.isWanted()) {
                 follower.start(threads);
                 hub.connectForGood(Follower.SUBSCRIPTION, FOLLOWED_AT_ONCE, follower::handOver);
-            }
-            if (!follower.isWanted()) {
+            } else {
                 forgetFollowing();
             }
             hubBean.register(threads, this::activeCalls);
