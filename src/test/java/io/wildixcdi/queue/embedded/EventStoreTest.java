@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -224,6 +225,38 @@ class EventStoreTest {
             again.acknowledge();
             assertEquals(Receipt.DUPLICATE, store.append(event));
             store.assertEmpty();
+        }
+    }
+
+    @Test
+    void severalSubscriptionsReadABodyOfMegabytesUnchangedAtTheSameTime() throws Exception {
+        int readers = 4;
+        int events = 10;
+        try (Store store = Store.in(directory)) {
+            Map<String, byte[]> sent = new ConcurrentHashMap<>();
+            CountDownLatch read = new CountDownLatch(readers * events);
+            List<String> changed = new CopyOnWriteArrayList<>();
+            List<Subscription> subscriptions = IntStream.range(0, readers)
+                    .mapToObj(reader -> store.subscriptions().of("reader-" + reader)).toList();
+            subscriptions.forEach(subscription -> subscription.open(queued -> {
+                if (!Arrays.equals(sent.get(queued.event().digest()), queued.event().body())) {
+                    changed.add(subscription.name() + " " + queued.event().digest());
+                }
+                queued.acknowledge();
+                read.countDown();
+            }));
+            for (int event = 0; event < events; event++) {
+                byte[] body = new byte[3 << 20];
+                new Random(event).nextBytes(body);
+                String digest = "%064x".formatted(event);
+                sent.put(digest, body);
+                store.append(new AcceptedEvent(body, digest, Map.of(), "c" + event, Transport.HTTP,
+                        Store.RECEIVED_AT));
+            }
+
+            assertTrue(read.await(20, TimeUnit.SECONDS), () -> read.getCount() + " were not read");
+            assertEquals(List.of(), changed);
+            subscriptions.forEach(Subscription::close);
         }
     }
 
