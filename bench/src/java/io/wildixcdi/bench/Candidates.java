@@ -24,6 +24,7 @@ final class Candidates {
     private final Path directory;
     private final Path war;
     private final Path bareWar;
+    private final Path floorWar;
 
     /**
      * Prepares what is deployed.
@@ -35,8 +36,13 @@ final class Candidates {
         this.directory = directory;
         this.war = WarCopy.with(war, directory.resolve("with-observer.war"), Arrivals.class, ArrivalsServlet.class);
         this.bareWar = directory.resolve("bare.war");
-        ShrinkWrap.create(WebArchive.class).addClasses(BareApplication.class, BareResource.class)
-                .as(ZipExporter.class).exportTo(bareWar.toFile(), true);
+        export(bareWar, BareApplication.class, BareResource.class);
+        this.floorWar = directory.resolve("floor.war");
+        export(floorWar, FloorServlet.class);
+    }
+
+    private static void export(Path war, Class<?>... classes) {
+        ShrinkWrap.create(WebArchive.class).addClasses(classes).as(ZipExporter.class).exportTo(war.toFile(), true);
     }
 
     /** All, in the order of the table. */
@@ -47,6 +53,8 @@ final class Candidates {
                     () -> new ServerSubject(server, fresh(server), Map.of("wildix", war))));
             all.add(new Candidate(server + "-memory", "the same, but the store is on a disk in memory", true,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war), inMemory())));
+            all.add(new Candidate(server + "-floor", "a servlet that writes the body to a file (synced), 204", false,
+                    Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", floorWar))));
             all.add(new Candidate(server + "-bare", "a Jakarta REST resource that reads the body, 204", false,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", bareWar))));
         }

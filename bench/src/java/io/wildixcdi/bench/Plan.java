@@ -27,8 +27,8 @@ record Plan(List<String> candidates, Duration warmUp, int rounds, int requests, 
             bench/run [option value]...
 
               --quick              only to see that it works: short, figures mean little
-              --candidates LIST    default: payara-micro,payara-micro-memory,payara-micro-bare,wildfly,wildfly-memory,
-                                   wildfly-bare,express,webhook,quarkus
+              --candidates LIST    default: payara-micro,payara-micro-memory,payara-micro-floor,payara-micro-bare,
+                                   wildfly,wildfly-memory,wildfly-floor,wildfly-bare,express,webhook,quarkus
               --warm-up SECONDS    load before anything is timed (default 120)
               --rounds N           timed rounds, the median counts (default 3)
               --requests N         requests of a round (default 100000)
@@ -41,7 +41,8 @@ record Plan(List<String> candidates, Duration warmUp, int rounds, int requests, 
             """;
 
     private static final Map<String, String> FULL = Map.of("--candidates",
-            "payara-micro,payara-micro-memory,payara-micro-bare,wildfly,wildfly-memory,wildfly-bare,express,webhook,quarkus",
+            "payara-micro,payara-micro-memory,payara-micro-floor,payara-micro-bare,"
+                    + "wildfly,wildfly-memory,wildfly-floor,wildfly-bare,express,webhook,quarkus",
             "--warm-up", "120", "--rounds", "3", "--requests", "100000", "--connections", "32", "--latency", "30",
             "--rates", "50,100,250,500,1000,2000,3000,4000,6000,8000,12000,16000,20000", "--point", "10",
             "--boots", "3");
