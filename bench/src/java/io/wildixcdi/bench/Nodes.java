@@ -23,7 +23,8 @@ import java.util.function.ToDoubleFunction;
 public final class Nodes {
 
     private static final int CONNECTIONS = 32;
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    /** For each receiver: several have to share the cores. */
+    private static final Duration WARM_UP = Duration.ofSeconds(75);
     private static final List<Integer> NODES = List.of(1, 2);
     private static final int ROUNDS = 3;
     private static final int EVENTS = 30_000;
@@ -74,9 +75,10 @@ public final class Nodes {
                         Map.of("wildix", war), configuration);
                 nodes.add(new Node(subject, new Observed(subject.port())));
             }
-            Requests requests = new Requests(0);
+            // All from one source, so that no two are alike.
+            Requests requests = new Requests(nodes.get(0).subject().port());
             Statuses statuses = new Statuses();
-            long end = System.nanoTime() + WARM_UP.toNanos();
+            long end = System.nanoTime() + WARM_UP.multipliedBy(count).toNanos();
             while (System.nanoTime() < end) {
                 send(nodes, requests, CHUNK, statuses);
             }
@@ -84,13 +86,12 @@ public final class Nodes {
             for (int round = 0; round < ROUNDS; round++) {
                 figures.add(round(nodes, broker, requests, statuses));
             }
-            System.out.printf(Locale.ROOT, "| %d: %s | %,.0f | %.3f s | %.3f s |%s%n", count,
-                    nodes.get(0).subject.version(), median(figures, Figure::perSecond),
+            System.out.printf(Locale.ROOT, "| %d: %s | %,.0f | %.3f s | %.3f s |%n", count,
+                    nodes.get(0).subject().version(), median(figures, Figure::perSecond),
                     median(figures, Figure::receivers),
-                    median(figures, Figure::broker),
-                    statuses.unexpected().isEmpty() ? "" : " answers other than 204: " + statuses.unexpected());
+                    median(figures, Figure::broker));
         } finally {
-            nodes.forEach(node -> node.subject.close());
+            nodes.forEach(node -> node.subject().close());
         }
     }
 
@@ -110,7 +111,7 @@ public final class Nodes {
     }
 
     private static Duration cpu(List<Node> nodes) {
-        return nodes.stream().map(node -> node.subject.cpu()).reduce(Duration.ZERO, Duration::plus);
+        return nodes.stream().map(node -> node.subject().cpu()).reduce(Duration.ZERO, Duration::plus);
     }
 
     private static Duration cpu(ArtemisBroker broker) {
@@ -123,12 +124,15 @@ public final class Nodes {
         long before = count(nodes);
         List<Thread> senders = nodes.stream().map(node -> {
             List<byte[]> share = requests.next(events / nodes.size());
-            ClosedLoop load = new ClosedLoop(node.subject.port(), CONNECTIONS / nodes.size(), statuses);
+            ClosedLoop load = new ClosedLoop(node.subject().port(), CONNECTIONS / nodes.size(), statuses);
             return new Thread(() -> send(load, share));
         }).toList();
         senders.forEach(Thread::start);
         for (Thread sender : senders) {
             sender.join();
+        }
+        if (!statuses.unexpected().isEmpty()) {
+            throw new IllegalStateException("answers other than 204: " + statuses.unexpected());
         }
         long sent = events / nodes.size() * nodes.size();
         while (count(nodes) < before + sent) {
@@ -145,7 +149,7 @@ public final class Nodes {
     }
 
     private static long count(List<Node> nodes) {
-        return nodes.stream().mapToLong(node -> node.observed.count()).sum();
+        return nodes.stream().mapToLong(node -> node.observed().count()).sum();
     }
 
     private record Node(ServerSubject subject, Observed observed) {

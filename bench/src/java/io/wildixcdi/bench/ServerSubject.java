@@ -3,10 +3,8 @@ package io.wildixcdi.bench;
 import io.wildixcdi.servers.ApplicationServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -119,18 +117,9 @@ final class ServerSubject implements Subject {
     @Override
     public void close() {
         server.stop();
-        delete(server.directory());
-        delete(data);
-    }
-
-    private static void delete(Path tree) {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
-            }
+        try {
+            ApplicationServer.deleteTree(server.directory());
+            ApplicationServer.deleteTree(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import io.wildixcdi.queue.EventStore;
 import io.wildixcdi.queue.QueuedEvent;
 import io.wildixcdi.queue.Subscription;
 import io.wildixcdi.queue.embedded.EmbeddedStore;
+import io.wildixcdi.servers.ApplicationServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +76,7 @@ public final class StoreAlone {
             rounds.add(alone.round(alone.events(EVENTS)));
         }
         alone.close();
+        ApplicationServer.deleteTree(directory);
         System.out.printf(Locale.ROOT, "| %s | %,.0f | %.3f s |%n", where, median(rounds, 0), median(rounds, 1));
     }
 

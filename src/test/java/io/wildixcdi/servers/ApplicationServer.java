@@ -252,7 +252,8 @@ public abstract class ApplicationServer implements AutoCloseable {
         Files.move(half, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    static void deleteTree(Path directory) throws IOException {
+    /** Deletes a directory with all that is in it. Does nothing if it is not there. */
+    public static void deleteTree(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
