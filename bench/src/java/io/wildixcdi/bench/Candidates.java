@@ -1,7 +1,6 @@
 package io.wildixcdi.bench;
 
 import io.wildixcdi.bench.Requests.Form;
-import io.wildixcdi.servers.WarCopy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ final class Candidates {
      */
     Candidates(Path directory, Path war) {
         this.directory = directory;
-        this.war = WarCopy.with(war, directory.resolve("with-observer.war"), Arrivals.class, ArrivalsServlet.class);
+        this.war = Observed.war(war, directory);
         this.bareWar = directory.resolve("bare.war");
         export(bareWar, BareApplication.class, BareResource.class);
         this.floorWar = directory.resolve("floor.war");

@@ -8,6 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +19,18 @@ import java.util.stream.Stream;
 final class Machine {
 
     private Machine() {
+    }
+
+    /**
+     * What stands above a table: what it is of, the commit, when, and the machine.
+     *
+     * @param title     what was measured
+     * @param directory whose disk is looked at
+     */
+    static String heading(String title, Path directory) throws IOException {
+        return String.format(Locale.ROOT, "%s, %s, %s%n%s%n", title, System.getProperty("bench.commit", ""),
+                ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")),
+                describe(directory));
     }
 
     /**

@@ -1,12 +1,15 @@
 package io.wildixcdi.bench;
 
+import io.wildixcdi.servers.WarCopy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,15 +35,29 @@ final class Observed {
         return Long.parseLong(get(""));
     }
 
+    /** A copy of a WAR with the observer in it. */
+    static Path war(Path war, Path directory) {
+        return WarCopy.with(war, directory.resolve("with-observer.war"), Arrivals.class, ArrivalsServlet.class);
+    }
+
     /** Waits until it has seen so many. */
     void await(long count) throws InterruptedException {
+        await(List.of(this), count);
+    }
+
+    /** Waits until they have seen so many together. */
+    static void await(List<Observed> observers, long count) throws InterruptedException {
         long begin = System.nanoTime();
-        for (long seen = count(); seen < count; seen = count()) {
+        for (long seen = count(observers); seen < count; seen = count(observers)) {
             if (System.nanoTime() - begin > PATIENCE.toNanos()) {
                 throw new IllegalStateException(seen + " of " + count + " events have arrived");
             }
             Thread.sleep(20);
         }
+    }
+
+    private static long count(List<Observed> observers) {
+        return observers.stream().mapToLong(Observed::count).sum();
     }
 
     /** Nanoseconds from when an event was due to the observer, of those since the last call that tell. */

@@ -1,16 +1,12 @@
 package io.wildixcdi.bench;
 
 import io.wildixcdi.servers.ElasticMq;
-import io.wildixcdi.servers.WarCopy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,21 +33,19 @@ public final class SqsBenchmark {
 
     private SqsBenchmark(Path directory) {
         this.directory = directory;
-        this.war = WarCopy.with(Path.of(System.getProperty("wildix.war")), directory.resolve("with-observer.war"),
-                Arrivals.class, ArrivalsServlet.class);
+        this.war = Observed.war(Path.of(System.getProperty("wildix.war")), directory);
     }
 
     /** Runs: the arguments are names of servers, both if there are none. */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
         SqsBenchmark benchmark = new SqsBenchmark(directory);
-        System.out.printf("wildix-cdi over SQS, %s%n%s%n%d messages of %d bytes a round, %d pollers, %d rounds after one"
+        System.out.printf("%s%d messages of %d bytes a round, %d pollers, %d rounds after one"
                         + " to warm up, heap 1 GB, wildix.log.events"
                         + " and wildix.calls.follow=false%n%n"
                         + "| | messages/s, median (lowest to highest) | processor time for 1,000 messages: server |"
                         + " ElasticMQ | ElasticMQ's share of the processor time of both |%n|---|---|---|---|---|%n",
-                ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")),
-                Machine.describe(directory), MESSAGES, new Requests(0).bodySize(), POLLERS, ROUNDS);
+                Machine.heading("wildix-cdi over SQS", directory), MESSAGES, new Requests(0).bodySize(), POLLERS, ROUNDS);
         for (String server : arguments.length == 0 ? List.of("payara-micro", "wildfly") : Arrays.asList(arguments)) {
             System.out.println(benchmark.measure(server));
         }

@@ -14,9 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,11 +51,9 @@ public final class StoreAlone {
     /** Runs. */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
-        System.out.printf("The store of wildix-cdi %s alone, %s%n%s%n%d threads that wait for each receipt, bodies of %d"
+        System.out.printf("%s%d threads that wait for each receipt, bodies of %d"
                         + " bytes, %d rounds of %,d%n%n| | events/s | processor time for 1,000 |%n|---|---|---|%n",
-                System.getProperty("bench.commit", ""),
-                ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")),
-                Machine.describe(directory), SENDERS, new Requests(0).bodySize(), ROUNDS, EVENTS);
+                Machine.heading("The store of wildix-cdi alone", directory), SENDERS, new Requests(0).bodySize(), ROUNDS, EVENTS);
         measure("on the disk, synced", Files.createTempDirectory(directory, "store"));
         measure("on a disk in memory", Files.createTempDirectory(Path.of("/dev/shm"), "store"));
         System.exit(0);

@@ -1,12 +1,8 @@
 package io.wildixcdi.bench;
 
-import io.wildixcdi.servers.WarCopy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,17 +30,14 @@ public final class Strain {
 
     private Strain(Path directory) {
         this.directory = directory;
-        this.war = WarCopy.with(Path.of(System.getProperty("wildix.war")), directory.resolve("with-observer.war"),
-                Arrivals.class, ArrivalsServlet.class);
+        this.war = Observed.war(Path.of(System.getProperty("wildix.war")), directory);
     }
 
     /** Runs: the arguments are names of servers, both if there are none. */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
         Strain strain = new Strain(directory);
-        System.out.printf("wildix-cdi %s under strain, %s%n%s%n", System.getProperty("bench.commit", ""),
-                ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")),
-                Machine.describe(directory));
+        System.out.print(Machine.heading("wildix-cdi under strain", directory));
         for (String server : arguments.length == 0 ? List.of("payara-micro", "wildfly") : Arrays.asList(arguments)) {
             strain.measure(server);
         }

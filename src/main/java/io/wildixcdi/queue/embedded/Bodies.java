@@ -1,7 +1,5 @@
 package io.wildixcdi.queue.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -17,7 +15,7 @@ final class Bodies {
     /**
      * A copy of a message's body.
      *
-     * @throws UncheckedIOException if it is in a file of its own, and that can't be read
+     * @throws IllegalStateException if it is in a file of its own, and that can't be read
      */
     static byte[] of(ICoreMessage message) {
         if (message.isLargeMessage()) {
@@ -39,15 +37,14 @@ final class Bodies {
                 // A buffer for each piece, since the reader leaves it in a state of its own.
                 int piece = file.readInto(ByteBuffer.wrap(body, end, body.length - end));
                 if (piece <= 0) {
-                    throw new IOException("the file of an event of " + body.length + " bytes ends after " + end);
+                    throw new IllegalStateException("The file of an event of " + body.length + " bytes ends after "
+                            + end);
                 }
                 end += piece;
             }
             return body;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         } catch (ActiveMQException unreadable) {
-            throw new UncheckedIOException(new IOException(unreadable));
+            throw new IllegalStateException("The file of an event can't be read: " + unreadable, unreadable);
         }
     }
 }
