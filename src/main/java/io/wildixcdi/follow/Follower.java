@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,8 @@ public class Follower {
     private final Stories stories;
     /** Of calls that go on, the one of which nothing was heard for the longest time first. */
     private final Map<String, Story> active = new LinkedHashMap<>();
+    /** Of calls of which something is being told: what they are then. Whoever is told it asks for them at once. */
+    private final Map<String, Story> beingTold = new HashMap<>();
     /** Of calls that are over: until when they are remembered. */
     private final Map<String, Long> over = new LinkedHashMap<>();
     private final Heard heard = new Heard();
@@ -115,13 +118,15 @@ public class Follower {
         return done;
     }
 
-    /** The documents that are kept of the calls that go on. */
+    /** The documents that are kept of the calls that go on, not older than anything that has been told of them. */
     public List<String> active() {
         CompletableFuture<List<String>> documents = new CompletableFuture<>();
         onOwnThread(() -> {
             read();
-            return CompletableFuture.completedStage(active.values().stream().map(story -> story.kept().toString())
-                    .toList());
+            Map<String, Story> latest = new LinkedHashMap<>(active);
+            latest.putAll(beingTold);
+            return CompletableFuture.completedStage(latest.values().stream().filter(story -> !story.isOver())
+                    .map(story -> story.kept().toString()).toList());
         }, documents);
         try {
             return documents.get();
@@ -213,6 +218,7 @@ public class Follower {
 
     private CompletionStage<?> tell(Chapter chapter) {
         Story story = chapter.story();
+        beingTold.put(story.callId(), story);
         List<CompletableFuture<?>> told = new ArrayList<>();
         for (JsonObject document : chapter.told()) {
             told.add(log.append(AcceptedEvent.of(document.toString().getBytes(StandardCharsets.UTF_8), document,
@@ -221,7 +227,12 @@ public class Follower {
         CompletableFuture<Void> all = CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new));
         CompletionStage<?> kept = !chapter.changed() ? all : all.thenComposeAsync(safe -> stories.put(story.callId(),
                 story.kept().toString().getBytes(StandardCharsets.UTF_8), story.isOver() ? REMEMBERED : null), own);
-        return kept.thenRunAsync(() -> remember(story), own);
+        return kept.whenCompleteAsync((done, problem) -> {
+            beingTold.remove(story.callId());
+            if (problem == null) {
+                remember(story);
+            }
+        }, own);
     }
 
     private static Instant now() {

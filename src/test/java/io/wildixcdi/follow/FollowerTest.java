@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.config.Settings;
@@ -25,6 +26,7 @@ import io.wildixcdi.event.Misfits;
 import io.wildixcdi.event.UnknownEvent;
 import io.wildixcdi.observe.ActiveCalls;
 import io.wildixcdi.queue.AcceptedEvent;
+import io.wildixcdi.queue.EventLog.Receipt;
 import io.wildixcdi.queue.QueuedEvent;
 import io.wildixcdi.queue.StoreUnavailable;
 import io.wildixcdi.queue.Subscription;
@@ -39,6 +41,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -107,12 +112,18 @@ class FollowerTest {
 
     private void take(byte[] document, Instant received, Map<String, String> numbers) throws Exception {
         try {
-            follower.handOver(new HandedOver(document, numbers,
-                    new Delivery("0", Transport.HTTP, received, 1), Set.of(), name -> { })).toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS);
+            follower.handOver(handedOver(document, received, numbers)).toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             throw (Exception) failed.getCause();
         }
+    }
+
+    private static HandedOver handedOver(EventBuilder<?, ?> event, long seconds) {
+        return handedOver(event.at(at(seconds)).json().getBytes(StandardCharsets.UTF_8), at(seconds), Map.of());
+    }
+
+    private static HandedOver handedOver(byte[] document, Instant received, Map<String, String> numbers) {
+        return new HandedOver(document, numbers, new Delivery("0", Transport.HTTP, received, 1), Set.of(), name -> { });
     }
 
     private <E extends CallStoryEvent> E next(Class<E> type) throws InterruptedException {
@@ -132,6 +143,10 @@ class FollowerTest {
     }
 
     private List<CallStory> active() {
+        return active(follower);
+    }
+
+    private static List<CallStory> active(Follower follower) {
         ActiveCalls calls = new ActiveCalls();
         calls.readFrom(follower::active);
         return calls.all();
@@ -290,6 +305,34 @@ class FollowerTest {
         take(TestEvents.callUpdated().id("c").from("0351 2345678").to("1001"), 21);
         assertEquals(List.of(), active(), "what comes late begins nothing");
         assertNothingElse();
+    }
+
+    @Test
+    void whoeverIsToldSomethingOfACallFindsTheCallLikeThat() throws Exception {
+        List<CompletableFuture<Receipt>> writes = new CopyOnWriteArrayList<>();
+        Follower slow = new Follower(settings, event -> {
+            writes.add(new CompletableFuture<>());
+            return writes.get(writes.size() - 1);
+        }, store.stories());
+        slow.start(Thread::new);
+        try {
+            CompletionStage<?> answer = slow.handOver(handedOver(
+                    TestEvents.callUpdated().id("c").from("1001").to("1002").status("TALKING"), 5));
+            TestStore.await("it is being told", () -> writes.size() == 1);
+            assertTrue(active(slow).get(0).isAnswered());
+            writes.get(0).complete(Receipt.STORED);
+            answer.toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+            CompletionStage<?> end = slow.handOver(handedOver(
+                    TestEvents.callEnded().id("c").from("1001").to("1002"), 9));
+            TestStore.await("it is being told", () -> writes.size() == 2);
+            assertEquals(List.of(), active(slow));
+            writes.get(1).completeExceptionally(new StoreUnavailable("full"));
+            assertThrows(ExecutionException.class, () -> end.toCompletableFuture().get(10, TimeUnit.SECONDS));
+            assertTrue(active(slow).get(0).isAnswered(), "that has not been told, and the call goes on");
+        } finally {
+            slow.stop();
+        }
     }
 
     @Test
