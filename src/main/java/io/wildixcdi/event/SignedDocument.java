@@ -19,6 +19,8 @@ public final class SignedDocument {
     /** Finding a provider searches the class path, so it is done once. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private SignedDocument() {
     }
 
@@ -58,8 +60,17 @@ public final class SignedDocument {
     }
 
     private static String utf8(byte[] body) throws MalformedDocument {
+        // The JDK's quickest way, which puts this character in the place of what is not UTF-8.
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            check(body);
+        }
+        return text;
+    }
+
+    private static void check(byte[] body) throws MalformedDocument {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException notUtf8) {
             throw new MalformedDocument("not UTF-8");
         }

@@ -2,9 +2,13 @@ package io.wildixcdi.receive;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** Reads a body once and raw, and of a body that is too large no more than the limit and one byte. */
 final class RequestBody {
+
+    /** Up to this size, memory is taken on the word of whoever sends: as much as the servers take for a request anyway. */
+    private static final int ORDINARY = 8_192;
 
     private RequestBody() {
     }
@@ -17,7 +21,8 @@ final class RequestBody {
         byte[] body;
         try {
             // Not closed: WildFly would read the whole rest first, as long as the sender goes on.
-            body = request.getInputStream().readNBytes(limit + 1);
+            InputStream in = request.getInputStream();
+            body = announced >= 0 && announced <= ORDINARY ? announced((int) announced, in) : in.readNBytes(limit + 1);
         } catch (IOException cutOff) {
             throw new Refused(Refusal.BODY_CUT_OFF);
         }
@@ -25,6 +30,15 @@ final class RequestBody {
             throw new Refused(Refusal.BODY_TOO_LARGE);
         }
         if (announced >= 0 && body.length != announced) {
+            throw new Refused(Refusal.BODY_CUT_OFF);
+        }
+        return body;
+    }
+
+    /** Into one array of that size; without knowing the size, the stream takes one of 8 kB, and then another. */
+    private static byte[] announced(int length, InputStream in) throws IOException, Refused {
+        byte[] body = new byte[length];
+        if (in.readNBytes(body, 0, length) != length || in.read() >= 0) {
             throw new Refused(Refusal.BODY_CUT_OFF);
         }
         return body;

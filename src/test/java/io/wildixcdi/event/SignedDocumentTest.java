@@ -27,6 +27,11 @@ class SignedDocumentTest {
         assertEquals("Zoë", document.getString("esc"));
     }
 
+    @Test
+    void theCharacterThatStandsForWhatCouldNotBeReadElsewhereIsACharacter() throws MalformedDocument {
+        assertEquals("\uFFFD", parse("{\"name\":\"\uFFFD\"}").getString("name"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {" {}", "{} ", "\n{}\r\n", "\t{ }\t"})
     void whiteSpaceAroundTheObjectIsNoFault(String text) throws MalformedDocument {

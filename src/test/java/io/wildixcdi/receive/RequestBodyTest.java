@@ -16,7 +16,7 @@ class RequestBodyTest {
     private static final int NOT_ANNOUNCED = -1;
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 8_192, LIMIT - 1, LIMIT})
+    @ValueSource(ints = {0, 1, 8_192, 8_193, LIMIT - 1, LIMIT})
     void aBodyUpToTheLimitIsReadAsItIs(int length) throws Refused {
         for (long announced : new long[] {length, NOT_ANNOUNCED}) {
             Body body = new Body(length);
@@ -55,11 +55,14 @@ class RequestBodyTest {
     }
 
     @Test
-    void aBodyThatIsLargerThanAnnouncedAndTooLargeIsRefused() {
-        Body body = new Body(Long.MAX_VALUE);
+    void ofABodyThatIsLargerThanAnnouncedOneByteMoreIsReadAtMostOrAsMuchAsOfOneThatIsNotAnnounced() {
+        Body ordinary = new Body(Long.MAX_VALUE);
+        Body large = new Body(Long.MAX_VALUE);
 
-        assertEquals(Refusal.BODY_TOO_LARGE, refusal(10, body));
-        assertEquals(LIMIT + 1, body.taken());
+        assertEquals(Refusal.BODY_CUT_OFF, refusal(10, ordinary));
+        assertEquals(11, ordinary.taken());
+        assertEquals(Refusal.BODY_TOO_LARGE, refusal(10_000, large));
+        assertEquals(LIMIT + 1, large.taken());
     }
 
     @Test
@@ -71,11 +74,13 @@ class RequestBodyTest {
     @Test
     void aBodyThatIsLongerThanAnnouncedIsNoBodyEither() {
         assertEquals(Refusal.BODY_CUT_OFF, refusal(9, new Body(10)));
+        assertEquals(Refusal.BODY_CUT_OFF, refusal(9_999, new Body(10_000)));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 9_000})
+    @ValueSource(ints = {0, 1, 7_000, 9_000})
     void aSenderWhoGoesAwayHasCutItOff(int after) {
+        assertEquals(Refusal.BODY_CUT_OFF, refusal(8_000, new Body(8_000, Math.min(after, 7_999))));
         assertEquals(Refusal.BODY_CUT_OFF, refusal(10_000, new Body(10_000, after)));
         assertEquals(Refusal.BODY_CUT_OFF, refusal(NOT_ANNOUNCED, new Body(10_000, after)));
     }

@@ -12,19 +12,26 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.persistence.impl.journal.JournalStorageManager;
 import org.apache.activemq.artemis.core.postoffice.Binding;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.Queue;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.server.ServiceRegistry;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.utils.ActiveMQThreadFactory;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 
 /**
@@ -35,11 +42,15 @@ final class EmbeddedBroker {
 
     private static final Logger LOG = System.getLogger(EmbeddedBroker.class.getName());
 
+    private static final String NAME = "wildix-cdi";
+
     /**
      * How long the journal collects records before it writes them to the disk together, in nanoseconds. The broker's
      * default, 3.3 ms, bounds 32 connections to some 4,000 events a second while disk and processor idle.
      */
     private static final int JOURNAL_COLLECTS_NANOS = 200_000;
+
+    private static final int LAST_STEPS_SECONDS = 5;
 
     /**
      * Artemis writes an audit line for each message unless these loggers are switched off, as its own distribution does in
@@ -50,7 +61,9 @@ final class EmbeddedBroker {
 
     private final Settings.Data settings;
     private DataDirectory directory;
-    private EmbeddedActiveMQ broker;
+    private ActiveMQServer broker;
+    private JournalThreads journalThreads;
+    private CompletionThreads completionThreads;
     private BrokerLog brokerLog;
 
     EmbeddedBroker(Settings.Data settings) {
@@ -67,10 +80,9 @@ final class EmbeddedBroker {
         LOG.log(Level.INFO, "Accepted events are kept in {0}", directory.path());
         brokerLog = BrokerLog.quieten(AUDIT);
         try {
-            broker = new EmbeddedActiveMQ();
-            broker.setConfiguration(configuration(directory.path()));
+            broker = server(configuration(directory.path()));
             broker.start();
-            if (!server().isActive()) {
+            if (!broker.isActive()) {
                 throw new IllegalStateException("the broker's own messages before this one tell why");
             }
         } catch (Exception notStarted) {
@@ -90,10 +102,39 @@ final class EmbeddedBroker {
             LOG.log(Level.WARNING, "The store did not close cleanly; nothing that was accepted is lost", notStopped);
         } finally {
             broker = null;
+            endThreads();
             if (brokerLog != null) {
                 brokerLog.restore();
             }
             closeDirectory();
+        }
+    }
+
+    private ActiveMQServer server(Configuration configuration) {
+        journalThreads = new JournalThreads(threads("io"));
+        completionThreads = new CompletionThreads(threads("general"));
+        ServiceRegistry registry = new ServiceRegistryImpl();
+        registry.setIOExecutorService(journalThreads);
+        registry.setExecutorService(completionThreads);
+        return new ActiveMQServerImpl(configuration, null, null, null, registry);
+    }
+
+    private static ThreadFactory threads(String name) {
+        return new ActiveMQThreadFactory(name + "-" + NAME, "activemq", false, EmbeddedBroker.class.getClassLoader());
+    }
+
+    private void endThreads() {
+        try {
+            for (ExecutorService threads : new ExecutorService[] {journalThreads, completionThreads}) {
+                if (threads != null) {
+                    threads.shutdown();
+                    if (!threads.awaitTermination(LAST_STEPS_SECONDS, TimeUnit.SECONDS)) {
+                        LOG.log(Level.WARNING, "The store has stopped, but not all of its threads");
+                    }
+                }
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -109,10 +150,10 @@ final class EmbeddedBroker {
 
     /** Why no event can be stored now, in words for an operator; {@code null} if it can. */
     String unavailable() {
-        if (broker == null || !server().isActive()) {
+        if (broker == null || !broker.isActive()) {
             return "the store is not running";
         }
-        return server().getPagingManager().isDiskFull()
+        return broker.getPagingManager().isDiskFull()
                 ? "less than wildix.data.min-free (" + settings.minFree() + " bytes) is free on the disk of "
                         + directory.path()
                 : null;
@@ -120,59 +161,74 @@ final class EmbeddedBroker {
 
     /** Whether an event with this digest is among the remembered ones, stored or on its way to the disk. */
     boolean remembers(String digest) {
-        return server().getPostOffice().getDuplicateIDCache(SimpleString.of(EventMessage.ADDRESS))
+        return broker.getPostOffice().getDuplicateIDCache(SimpleString.of(EventMessage.ADDRESS))
                 .contains(HexFormat.of().parseHex(digest));
     }
 
     /** Changes that are to be made together. */
     Batch batch() {
-        return new Batch(server());
+        return new Batch(broker);
+    }
+
+    /** From now on, this thread makes batches, and waits for the disk itself when it has {@linkplain #write made} one. */
+    void writeOnThisThread() {
+        journalThreads.serve(Thread.currentThread());
+    }
+
+    /**
+     * Writes what has been changed to the disk and goes on with it, all of it on this thread. Without it, the journal's own
+     * thread would be woken to write, and wake others then.
+     */
+    void write() {
+        completionThreads.during(() -> {
+            try {
+                ((JournalStorageManager) broker.getStorageManager()).getJournalSequentialFileFactory().flush();
+            } catch (RuntimeException notWritten) {
+                LOG.log(Level.WARNING, "The journal could not be written at once; its own thread will try", notWritten);
+            }
+        });
     }
 
     /** A queue by its name; {@code null} if there is none. */
     Queue queue(String name) {
-        return server().locateQueue(name);
+        return broker.locateQueue(name);
     }
 
     /** Where messages for one queue alone are sent to. */
     Binding binding(String queue) {
-        return server().getPostOffice().getBinding(SimpleString.of(queue));
+        return broker.getPostOffice().getBinding(SimpleString.of(queue));
     }
 
     /** All queues of an address. */
     List<Queue> queues(String address) throws Exception {
-        return server().getPostOffice().listQueuesForAddress(SimpleString.of(address));
+        return broker.getPostOffice().listQueuesForAddress(SimpleString.of(address));
     }
 
     /** Makes a queue that gets all events from now on. Does nothing if it is there. */
     void addEventQueue(String name) throws Exception {
-        server().createQueue(durable(name, EventMessage.ADDRESS).setGroupBuckets(EventMessage.GROUP_BUCKETS), true);
+        broker.createQueue(durable(name, EventMessage.ADDRESS).setGroupBuckets(EventMessage.GROUP_BUCKETS), true);
     }
 
     /** Makes a queue that gets the dead letters that a filter matches. Does nothing if it is there. */
     void addDeadLetterQueue(String name, String filter) throws Exception {
-        server().createQueue(durable(name, LetterMessage.ADDRESS).setFilterString(filter), true);
+        broker.createQueue(durable(name, LetterMessage.ADDRESS).setFilterString(filter), true);
     }
 
     /** Makes a queue that gets all that is sent to the address of its name. Does nothing if it is there. */
     void addQueue(String name) throws Exception {
-        server().createQueue(durable(name, name), true);
+        broker.createQueue(durable(name, name), true);
     }
 
     /** Makes the queue of what is kept of calls. Does nothing if it is there. */
     void addStoryQueue() throws Exception {
         QueueConfiguration queue = QueueConfiguration.of(StoryMessage.ADDRESS);
         StoryMessage.shape(queue);
-        server().createQueue(queue, true);
+        broker.createQueue(queue, true);
     }
 
     /** Removes a queue and all that is in it. */
     void removeQueue(String name) throws Exception {
-        server().destroyQueue(SimpleString.of(name));
-    }
-
-    private ActiveMQServer server() {
-        return broker.getActiveMQServer();
+        broker.destroyQueue(SimpleString.of(name));
     }
 
     private static CoreAddressConfiguration address(String name) {
@@ -189,7 +245,7 @@ final class EmbeddedBroker {
 
     private Configuration configuration(Path path) throws Exception {
         return new ConfigurationImpl()
-                .setName("wildix-cdi")
+                .setName(NAME)
                 .setPersistenceEnabled(true)
                 .setBindingsDirectory(path.resolve("bindings").toString())
                 .setJournalDirectory(path.resolve("journal").toString())

@@ -17,12 +17,12 @@ import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 
 /**
  * Writes events to the broker in this WAR. One thread does, and takes all that have arrived in the meantime together, so
- * that they share one write to the disk. It does not wait for the disk, but for the last but one batch: while one is on
- * its way, the next one fills.
+ * that they share one write to the disk. It does all of it itself, from the journal's records to the sync and what follows, as
+ * long as nobody else writes at that moment: threads that wake each other cost more than the work.
  */
 final class EmbeddedEventLog implements EventLog {
 
-    /** One that is on its way to the disk, and one that fills. */
+    /** One that another thread is writing, and one that fills. */
     private static final int BATCHES_UNDER_WAY = 2;
     private static final int LARGEST_BATCH = 256;
 
@@ -75,6 +75,7 @@ final class EmbeddedEventLog implements EventLog {
     }
 
     private void write() {
+        broker.writeOnThisThread();
         Semaphore slots = new Semaphore(BATCHES_UNDER_WAY);
         try {
             boolean more = true;
@@ -89,6 +90,7 @@ final class EmbeddedEventLog implements EventLog {
                         arrivals.progress();
                         slots.release();
                     });
+                    broker.write();
                 }
             }
             slots.tryAcquire(BATCHES_UNDER_WAY, LAST_WRITES_MILLIS, TimeUnit.MILLISECONDS);

@@ -1,0 +1,62 @@
+package io.wildixcdi.queue.embedded;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.utils.ActiveMQThreadPoolExecutor;
+
+/**
+ * The threads on which the broker goes on when something is on the disk: gives events to their subscriptions, tells
+ * whoever waits. What comes up on a thread while that thread writes to the disk it does itself, but only when it has
+ * written, since it holds the journal's lock until then.
+ */
+final class CompletionThreads extends ActiveMQThreadPoolExecutor {
+
+    private static final Logger LOG = System.getLogger(CompletionThreads.class.getName());
+
+    /** As many as the broker has by itself. */
+    private static final int MOST = 30;
+    private static final long IDLE_SECONDS = 60;
+
+    private volatile Thread writing;
+    /** What has come up. Used by the thread that writes only. */
+    private final Queue<Runnable> kept = new ArrayDeque<>();
+
+    CompletionThreads(ThreadFactory threads) {
+        super(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, threads);
+    }
+
+    /** Writes to the disk, and does what comes up meanwhile on this thread. For one thread at a time. */
+    void during(Runnable write) {
+        writing = Thread.currentThread();
+        try {
+            write.run();
+        } finally {
+            writing = null;
+            for (Runnable task = kept.poll(); task != null; task = kept.poll()) {
+                run(task);
+            }
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error failed) {
+            // Like a thread of the pool, of which the next one goes on with what waits.
+            LOG.log(Level.ERROR, "The broker failed after a write to the disk", failed);
+        }
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        if (Thread.currentThread() == writing) {
+            kept.add(task);
+        } else {
+            super.execute(task);
+        }
+    }
+}
