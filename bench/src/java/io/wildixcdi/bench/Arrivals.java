@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The observer at the end of the way, inside the server: counts events, and measures those that tell when they were
- * due.
+ * The observer at the end of the way, inside the server: counts events, and notes the time of those that tell how
+ * long after the first one they were due.
  */
 @ApplicationScoped
 public class Arrivals {
 
     private final AtomicLong count = new AtomicLong();
     private long[] nanos = new long[1_024];
-    private int measured;
+    private int noted;
     private volatile long takesMillis;
 
     void arrived(@ObservesAsync CallUpdated call) throws InterruptedException {
         long now = System.nanoTime();
-        List<String> due = call.call().tags();
-        if (!due.isEmpty()) {
-            measure(now - Long.parseLong(due.get(0)));
+        List<String> dueAfter = call.call().tags();
+        if (!dueAfter.isEmpty()) {
+            note(now - Long.parseLong(dueAfter.get(0)));
         }
         while (System.nanoTime() - now < takesMillis * 1_000_000) {
             Thread.sleep(20);
@@ -31,11 +31,11 @@ public class Arrivals {
         count.incrementAndGet();
     }
 
-    private synchronized void measure(long took) {
-        if (measured == nanos.length) {
-            nanos = Arrays.copyOf(nanos, measured * 2);
+    private synchronized void note(long nanoTime) {
+        if (noted == nanos.length) {
+            nanos = Arrays.copyOf(nanos, noted * 2);
         }
-        nanos[measured++] = took;
+        nanos[noted++] = nanoTime;
     }
 
     /** Lets the observer take so long for each event, in milliseconds; also for those that it is at. */
@@ -48,8 +48,8 @@ public class Arrivals {
         return count.get();
     }
 
-    /** Nanoseconds from when an event was due to the call of this observer. */
+    /** When each would have come to this observer if it had been due at once, by {@link System#nanoTime()}. */
     public synchronized long[] nanos() {
-        return Arrays.copyOf(nanos, measured);
+        return Arrays.copyOf(nanos, noted);
     }
 }

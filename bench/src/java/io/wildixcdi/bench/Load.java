@@ -91,6 +91,7 @@ final class Load {
 
     private Round round(int count, boolean toTheObserver) throws InterruptedException {
         List<byte[]> signed = requests.next(count);
+        clearMemory();
         Duration serverCpu = subject.cpu();
         Duration loadCpu = ownCpu();
         long begin = System.nanoTime();
@@ -114,16 +115,27 @@ final class Load {
 
     /** Sends by the clock, and waits until all have arrived. */
     ByTheClock byTheClock(int rate, int count) throws InterruptedException {
-        ByTheClock sent = sendByTheClock(rate, count);
+        OpenLoop.Result result = inTime(rate, count);
         awaitArrivals();
-        return new ByTheClock(rate, sent.answers(), observed == null ? null : observed.times());
+        return new ByTheClock(rate, result.answers(), observed == null ? null : observed.times(result.begin()));
     }
 
     /** Sends by the clock, and does not wait for the observer. */
     ByTheClock sendByTheClock(int rate, int count) throws InterruptedException {
-        Histogram answers = openLoop.send(requests, rate, count);
+        return new ByTheClock(rate, inTime(rate, count).answers(), null);
+    }
+
+    private OpenLoop.Result inTime(int rate, int count) throws InterruptedException {
+        List<byte[]> due = requests.nextDue(OpenLoop.dueAfter(rate, count));
+        clearMemory();
+        OpenLoop.Result result = openLoop.send(due, rate);
         sent += count;
-        return new ByTheClock(rate, answers, null);
+        return result;
+    }
+
+    /** So that a pause of this process is not taken for one of the server. */
+    private static void clearMemory() {
+        System.gc();
     }
 
     /** Sends by the clock, at growing rates, until one event in a hundred waits longer for its answer than the limit. */

@@ -60,11 +60,15 @@ final class Observed {
         return observers.stream().mapToLong(Observed::count).sum();
     }
 
-    /** Nanoseconds from when an event was due to the observer, of those since the last call that tell. */
-    Histogram times() {
+    /**
+     * Nanoseconds from when an event was due to the observer, of those since the last call that tell.
+     *
+     * @param begin when the first one was due, a {@link System#nanoTime()}, which on Linux is the same clock in all processes
+     */
+    Histogram times(long begin) {
         Histogram times = new Histogram(3);
         try (Stream<MatchResult> numbers = NUMBER.matcher(get("?nanos")).results()) {
-            numbers.skip(told).forEach(nanos -> times.recordValue(Long.parseLong(nanos.group())));
+            numbers.skip(told).forEach(nanos -> times.recordValue(Long.parseLong(nanos.group()) - begin));
         }
         told += times.getTotalCount();
         return times;

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -28,26 +30,35 @@ final class OpenLoop {
     }
 
     /**
-     * Sends requests that tell when they were due.
+     * What came out.
      *
-     * @param rate  a second
-     * @param count how many
-     * @return nanoseconds from when each was due to its answer
+     * @param begin   a {@link System#nanoTime()}: when the first request was due
+     * @param answers nanoseconds from when each was due to its answer
      */
-    Histogram send(Requests requests, int rate, int count) throws InterruptedException {
+    record Result(long begin, Histogram answers) {
+    }
+
+    /** How long after the first request each one is due, in nanoseconds. */
+    static LongStream dueAfter(int rate, int count) {
+        return IntStream.range(0, count).mapToLong(i -> (long) (i * 1e9 / rate));
+    }
+
+    /** Sends these requests, so many a second. */
+    Result send(List<byte[]> requests, int rate) throws InterruptedException {
+        long[] dueAfter = dueAfter(rate, requests.size()).toArray();
         ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
         try {
             long begin = System.nanoTime() + 100_000_000L;
             List<Future<Histogram>> senders = new ArrayList<>();
             for (int i = 0; i < SENDERS; i++) {
                 int first = i;
-                senders.add(threads.submit(() -> send(requests, begin, 1e9 / rate, first, count)));
+                senders.add(threads.submit(() -> send(requests, begin, dueAfter, first)));
             }
             Histogram all = new Histogram(3);
             for (Future<Histogram> sender : senders) {
                 all.add(sender.get());
             }
-            return all;
+            return new Result(begin, all);
         } catch (ExecutionException broken) {
             throw new IllegalStateException("the load could not be sent", broken.getCause());
         } finally {
@@ -55,16 +66,15 @@ final class OpenLoop {
         }
     }
 
-    private Histogram send(Requests requests, long begin, double interval, int first, int count) throws IOException {
+    private Histogram send(List<byte[]> requests, long begin, long[] dueAfter, int first) throws IOException {
         Histogram answers = new Histogram(3);
         try (Connection connection = new Connection(port)) {
-            for (int i = first; i < count; i += SENDERS) {
-                long due = begin + (long) (i * interval);
-                byte[] request = requests.nextDueAt(due);
+            for (int i = first; i < requests.size(); i += SENDERS) {
+                long due = begin + dueAfter[i];
                 for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
-                statuses.add(connection.send(request));
+                statuses.add(connection.send(requests.get(i)));
                 answers.recordValue(System.nanoTime() - due);
             }
         }

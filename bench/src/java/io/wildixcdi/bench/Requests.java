@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /**
  * Signed {@code call:update} requests, no two alike, each of a call of its own, as the bytes that go over the wire.
@@ -113,12 +114,12 @@ final class Requests {
     }
 
     /**
-     * The next request, which tells when it was due.
+     * The next requests, each of which tells when it is due.
      *
-     * @param due a {@link System#nanoTime()}, which on Linux is the same clock in all processes
+     * @param after nanoseconds after the first one
      */
-    byte[] nextDueAt(long due) {
-        return request(body(made.getAndIncrement(), "\"" + due + "\""));
+    List<byte[]> nextDue(LongStream after) {
+        return after.mapToObj(nanos -> request(body(made.getAndIncrement(), "\"" + nanos + "\""))).toList();
     }
 
     private byte[] request(byte[] body) {

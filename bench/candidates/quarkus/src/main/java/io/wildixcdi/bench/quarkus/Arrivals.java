@@ -12,21 +12,21 @@ class Arrivals {
 
     private final AtomicLong count = new AtomicLong();
     private long[] nanos = new long[1_024];
-    private int measured;
+    private int noted;
 
     void count() {
         count.incrementAndGet();
     }
 
-    synchronized void measure(long took) {
-        if (measured == nanos.length) {
-            nanos = Arrays.copyOf(nanos, measured * 2);
+    synchronized void note(long nanoTime) {
+        if (noted == nanos.length) {
+            nanos = Arrays.copyOf(nanos, noted * 2);
         }
-        nanos[measured++] = took;
+        nanos[noted++] = nanoTime;
     }
 
     private synchronized long[] nanos() {
-        return Arrays.copyOf(nanos, measured);
+        return Arrays.copyOf(nanos, noted);
     }
 
     void routes(@Observes Router router) {

@@ -15,7 +15,7 @@ class Observer {
         long now = System.nanoTime();
         JsonArray tags = event.getParsedPayload().getJsonObject("data").getJsonArray("tags");
         if (!tags.isEmpty()) {
-            arrivals.measure(now - Long.parseLong(tags.getString(0)));
+            arrivals.note(now - Long.parseLong(tags.getString(0)));
         }
         arrivals.count();
     }
