@@ -39,11 +39,20 @@ public class Ledger {
         try {
             String name = ConfigProvider.getConfig().getValue(FILE, String.class) + "."
                     + new InitialContext().lookup("java:module/ModuleName");
-            file = FileChannel.open(Path.of(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            finished = FileChannel.open(Path.of(name + FINISHED), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            file = append(name);
+            finished = append(name + FINISHED);
         } catch (IOException | NamingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** On a line of its own: the death of the last process may have come in the middle of one. */
+    private static FileChannel append(String name) throws IOException {
+        FileChannel channel = FileChannel.open(Path.of(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (channel.size() > 0) {
+            channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+        }
+        return channel;
     }
 
     void note(@Observes CallUpdated event) throws IOException, InterruptedException {

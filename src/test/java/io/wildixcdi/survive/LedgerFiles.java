@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,9 +34,13 @@ final class LedgerFiles {
 
     private record Line(String call, int number, long time) {
 
-        static Line of(String text) {
-            String[] parts = text.split(" ");
-            return new Line(parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
+        private static final Pattern WHOLE = Pattern.compile("(\\S+) (\\d+) (\\d{13})");
+
+        /** Nothing of a line that is being written, or was when the process died: its observer has not returned. */
+        static Stream<Line> of(String text) {
+            Matcher whole = WHOLE.matcher(text);
+            return whole.matches() ? Stream.of(new Line(whole.group(1), Integer.parseInt(whole.group(2)),
+                    Long.parseLong(whole.group(3)))) : Stream.empty();
         }
 
         String event() {
@@ -43,7 +49,7 @@ final class LedgerFiles {
     }
 
     private List<Line> lines() {
-        return files.stream().filter(Files::exists).flatMap(LedgerFiles::linesOf).map(Line::of)
+        return files.stream().filter(Files::exists).flatMap(LedgerFiles::linesOf).flatMap(Line::of)
                 .sorted(Comparator.comparingLong(Line::time)).toList();
     }
 

@@ -83,8 +83,8 @@ final class Batch {
     /**
      * Makes the changes. Does not wait for the disk.
      *
-     * @return completes when they are on the disk, on a thread of the broker; the batches of one thread complete in
-     *         their order
+     * @return completes when they are on the disk, on a thread of the broker or on the one that {@linkplain
+     *         EmbeddedBroker#write wrote} them; the batches of one thread complete in their order
      */
     CompletionStage<Void> commit() throws Exception {
         changes.commit();
