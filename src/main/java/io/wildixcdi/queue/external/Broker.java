@@ -111,7 +111,7 @@ final class Broker {
                     .map(transport -> transport.getParams().get(TransportConstants.HOST_PROP_NAME) + ":"
                             + transport.getParams().get(TransportConstants.PORT_PROP_NAME))
                     .collect(Collectors.joining(", "));
-        } catch (Exception unreadable) {
+        } catch (Exception | LinkageError unreadable) {
             return "wildix.broker.url";
         }
     }

@@ -62,6 +62,7 @@ final class ExternalEventLog implements EventLog {
         writer = threads.newThread(this::write);
         arrivals.open();
         writer.start();
+        condition.awaitFirstAttempt();
     }
 
     /** Accepts no more events. Those under way are still sent, or their senders are told that they are not. */

@@ -56,6 +56,7 @@ public final class ExternalSubscription implements Subscription {
         clientLog = BrokerLog.quieten(Broker.CLIENT_LOG);
         reader = threads.newThread(() -> read(receiver));
         reader.start();
+        condition.awaitFirstAttempt();
     }
 
     @Override
