@@ -4,6 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +19,10 @@ public final class Reachability {
     /** Lines of one outage. */
     private static final int MOST_REASONS = 20;
 
+    /** How long the first attempt is waited for: whatever is there, or is not running, says so at once. */
+    private static final long FIRST_ATTEMPT_SECONDS = 5;
+
+    private final CountDownLatch tried = new CountDownLatch(1);
     private final Supplier<String> whenReached;
     private final Supplier<String> whenLost;
     /** The reasons that were told since it was reached last. */
@@ -41,6 +47,7 @@ public final class Reachability {
      * @param began when the attempt did, by {@link System#nanoTime}
      */
     public synchronized void reached(long began) {
+        tried.countDown();
         if (reached || !told.isEmpty() && began - lostAt < 0) {
             return;
         }
@@ -51,6 +58,7 @@ public final class Reachability {
 
     /** It is not, or not any more. */
     public synchronized void lost(String reason) {
+        tried.countDown();
         reached = false;
         lostAt = System.nanoTime();
         // Ports and other numbers are different ones each time.
@@ -62,5 +70,20 @@ public final class Reachability {
     /** Whether it was reached the last time that it was tried. */
     public synchronized boolean isReached() {
         return reached;
+    }
+
+    /**
+     * Waits until it has been tried once, but not for long. For whoever starts the thread that tries while the application is
+     * being deployed: Payara closes all files of a WAR when its start ends, and a class that is being read just then by
+     * another thread can't be had any more until the WAR is deployed again (payara/Payara#693).
+     */
+    public void awaitFirstAttempt() {
+        try {
+            if (!tried.await(FIRST_ATTEMPT_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.DEBUG, "It is not known after {0} s whether it is there", FIRST_ATTEMPT_SECONDS);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -86,6 +86,7 @@ public class SqsReceiver {
             pollers.add(threads.newThread(new Poller(queue, intake, sqs.waitTime(), reach, store, end)));
         }
         pollers.forEach(Thread::start);
+        reach.awaitFirstAttempt();
     }
 
     /** Takes no more messages, and waits until those that were taken are stored. */

@@ -141,6 +141,11 @@ class SqsReceiverTest {
     }
 
     @Test
+    void theQueueHasBeenTriedWhenTheStartIsOver() {
+        assertTrue(receive(sqs.standardQueue(name)).isConnected());
+    }
+
+    @Test
     void anEventThatCameBeforeIsDeletedAndNotStoredAgain() throws Exception {
         String queue = sqs.standardQueue(name);
         sqs.send(queue, BODY, signed(BODY));
