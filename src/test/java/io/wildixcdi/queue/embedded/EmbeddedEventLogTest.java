@@ -1,0 +1,54 @@
+package io.wildixcdi.queue.embedded;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wildixcdi.event.Delivery.Transport;
+import io.wildixcdi.event.Documents;
+import io.wildixcdi.queue.AcceptedEvent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class EmbeddedEventLogTest {
+
+    private static final String WRITER = "the writer";
+    private static final int EVENTS = 100;
+
+    @TempDir
+    private Path directory;
+
+    private static AcceptedEvent event(int number) {
+        String body = "{\"id\":\"" + number + "\",\"type\":\"call:start\",\"data\":{}}";
+        return AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Map.of(), Transport.HTTP,
+                Instant.now());
+    }
+
+    /** Not all of them: the journal's timer may come first, but not always. */
+    @Test
+    void theWriterItselfTellsOfEventsThatItHasWritten() throws Exception {
+        EmbeddedBroker broker = new EmbeddedBroker(Store.settings(directory, 1, 1_000));
+        broker.start();
+        EmbeddedEventLog log = new EmbeddedEventLog(broker);
+        try {
+            new EmbeddedSubscriptions(broker).of("test").open(queued -> { });
+            log.open(task -> new Thread(task, WRITER));
+            Set<String> tellers = ConcurrentHashMap.newKeySet();
+            for (int i = 0; i < EVENTS; i++) {
+                log.append(event(i)).thenRun(() -> tellers.add(Thread.currentThread().getName())).toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS);
+            }
+            assertTrue(tellers.contains(WRITER), () -> "told by " + tellers);
+        } finally {
+            log.close();
+            broker.stop();
+        }
+    }
+}
