@@ -20,8 +20,9 @@ import javax.naming.NamingException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * An observer that writes each event it gets into a file: call, number within the call, milliseconds since 1970. What a
- * process has written survives its death by {@code kill -9}. The file's name ends with that of the deployment.
+ * An observer that writes each event it gets into a file: call, number within the call, when it was received and when it
+ * came here, both in milliseconds since 1970. What a process has written survives its death by {@code kill -9}. The
+ * file's name ends with that of the deployment.
  */
 @ApplicationScoped
 public class Ledger {
@@ -58,7 +59,8 @@ public class Ledger {
     void note(@Observes CallUpdated event) throws IOException, InterruptedException {
         // Some work, so that the kill also comes while observers are at it.
         TimeUnit.MICROSECONDS.sleep(ThreadLocalRandom.current().nextInt(1_000));
-        String line = event.callId() + " " + event.call().tags().get(0) + " " + System.currentTimeMillis() + "\n";
+        String line = event.callId() + " " + event.call().tags().get(0) + " "
+                + event.delivery().receivedAt().toEpochMilli() + " " + System.currentTimeMillis() + "\n";
         file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -32,15 +32,15 @@ final class LedgerFiles {
         this.files = List.of(files);
     }
 
-    private record Line(String call, int number, long time) {
+    private record Line(String call, int number, long received, long time) {
 
-        private static final Pattern WHOLE = Pattern.compile("(\\S+) (\\d+) (\\d{13})");
+        private static final Pattern WHOLE = Pattern.compile("(\\S+) (\\d+) (\\d{13}) (\\d{13})");
 
         /** Nothing of a line that is being written, or was when the process died: its observer has not returned. */
         static Stream<Line> of(String text) {
             Matcher whole = WHOLE.matcher(text);
             return whole.matches() ? Stream.of(new Line(whole.group(1), Integer.parseInt(whole.group(2)),
-                    Long.parseLong(whole.group(3)))) : Stream.empty();
+                    Long.parseLong(whole.group(3)), Long.parseLong(whole.group(4)))) : Stream.empty();
         }
 
         String event() {
@@ -74,8 +74,18 @@ final class LedgerFiles {
                 .filter(Files::exists).flatMap(LedgerFiles::linesOf).collect(Collectors.toSet());
     }
 
+    /**
+     * How often an event was stored of which something was delivered: once, unless a duplicate was not recognised. That
+     * it was delivered again after a kill does not count.
+     *
+     * @param event {@code call number}
+     */
+    long stored(String event) {
+        return lines().stream().filter(line -> line.event().equals(event)).mapToLong(Line::received).distinct().count();
+    }
+
     /** How many were delivered more than once. */
-    int again() {
+    private int again() {
         return lines().size() - delivered().size();
     }
 
