@@ -117,9 +117,9 @@ public final class Deliveries {
     private CompletionStage<?> attempt(QueuedEvent queued, int number, Set<String> taken) {
         AcceptedEvent event = queued.event();
         // A repetition that was due later: the application has gone, or the event, to another instance perhaps.
-        return (isDue(queued) ? handover : GONE).handOver(new HandedOver(event.body(), event.numbers(),
-                new Delivery(event.digest(), event.transport(), event.receivedAt(), number), Set.copyOf(taken),
-                taken::add));
+        return (isDue(queued) ? handover : GONE).handOver(new HandedOver(event.body(), event.document().get(),
+                event.numbers(), new Delivery(event.digest(), event.transport(), event.receivedAt(), number),
+                Set.copyOf(taken), taken::add));
     }
 
     private void finish(QueuedEvent queued, GivenUp problem, Set<String> taken) {

@@ -166,7 +166,7 @@ public class Follower {
     }
 
     private CompletionStage<?> take(HandedOver event) throws MalformedDocument {
-        if (!(EventDecoder.decode(SignedDocument.parse(event.body()), event.numbers(), event.delivery(), Misfits.IGNORED)
+        if (!(EventDecoder.decode(event.json(), event.numbers(), event.delivery(), Misfits.IGNORED)
                 instanceof CallEvent call) || call instanceof CallStoryEvent || call.callId().length() > LONGEST_ID) {
             return CompletableFuture.completedStage(null);
         }

@@ -3,7 +3,6 @@ package io.wildixcdi.observe;
 import io.wildixcdi.event.EventDecoder;
 import io.wildixcdi.event.HandedOver;
 import io.wildixcdi.event.Integration;
-import io.wildixcdi.event.SignedDocument;
 import io.wildixcdi.event.WildixEvent;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ContextService;
@@ -130,7 +129,7 @@ public class Observers {
 
     private void call(HandedOver handedOver, CompletableFuture<Object> done) {
         try {
-            WildixEvent event = EventDecoder.decode(SignedDocument.parse(handedOver.body()), handedOver.numbers(),
+            WildixEvent event = EventDecoder.decode(handedOver.json(), handedOver.numbers(),
                     handedOver.delivery(), misfits);
             Annotation[] narrow = qualifiers.of(event);
             Event<WildixEvent> qualified = narrow.length == 0 ? events : events.select(narrow);

@@ -3,6 +3,7 @@ package io.wildixcdi.queue;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.Ordering;
 import jakarta.json.JsonObject;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,12 +20,22 @@ import java.util.Map;
  * @param orderingKey events with the same one are delivered in order; {@code null}: no order
  * @param transport   on which it came
  * @param receivedAt  UTC, in milliseconds
+ * @param document    what the body says, so that not everybody has to parse it; gone as soon as memory is wanted, so that
+ *                    a backlog of events takes no more than their bodies; maybe empty from the beginning
  */
 public record AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, String orderingKey,
-        Transport transport, Instant receivedAt) {
+        Transport transport, Instant receivedAt, WeakReference<JsonObject> document) {
+
+    private static final WeakReference<JsonObject> NOT_PARSED = new WeakReference<>(null);
 
     /** More characters than an id of Wildix has. The broker can't store headers of any length. */
     private static final int LONGEST_KEY = 200;
+
+    /** An event as it was stored: its bytes, which nobody has parsed. */
+    public AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, String orderingKey,
+            Transport transport, Instant receivedAt) {
+        this(body, digest, numbers, orderingKey, transport, receivedAt, NOT_PARSED);
+    }
 
     /**
      * An event as it was received.
@@ -35,7 +46,17 @@ public record AcceptedEvent(byte[] body, String digest, Map<String, String> numb
      */
     public static AcceptedEvent of(byte[] body, JsonObject document, Map<String, String> numbers, Transport transport,
             Instant receivedAt) {
-        return new AcceptedEvent(body, sha256(body), numbers, bounded(Ordering.keyOf(document)), transport, receivedAt);
+        return new AcceptedEvent(body, sha256(body), numbers, bounded(Ordering.keyOf(document)), transport, receivedAt,
+                new WeakReference<>(document));
+    }
+
+    /**
+     * This event, of which somebody in this JVM knows what it says.
+     *
+     * @param known as {@link #document}
+     */
+    public AcceptedEvent knownAs(WeakReference<JsonObject> known) {
+        return new AcceptedEvent(body, digest, numbers, orderingKey, transport, receivedAt, known);
     }
 
     private static String bounded(String key) {

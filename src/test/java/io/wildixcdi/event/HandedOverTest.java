@@ -1,10 +1,13 @@
 package io.wildixcdi.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.wildixcdi.event.Delivery.Transport;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HandedOverTest {
 
     private final List<String> took = new ArrayList<>();
-    private final HandedOver event = new HandedOver(new byte[] {1, 2}, Map.of("0351 1", "+493511"),
+    private final HandedOver event = new HandedOver(new byte[] {1, 2}, null, Map.of("0351 1", "+493511"),
             new Delivery("ab", Transport.HTTP, Instant.ofEpochMilli(1693389850990L), 3), Set.of("A.b"), took::add);
 
     @Test
@@ -30,6 +33,24 @@ class HandedOverTest {
         assertEquals(Set.of("A.b"), arrived.taken());
         arrived.took().accept("C.d");
         assertEquals(List.of("C.d"), took);
+    }
+
+    @Test
+    void whatTheReceiverHasParsedIsNotParsedAgain() throws Exception {
+        JsonObject document = Documents.json("{\"id\":\"c1\"}");
+        HandedOver parsed = new HandedOver("{\"id\":\"c1\"}".getBytes(UTF_8), document, Map.of(), event.delivery(),
+                Set.of(), took::add);
+
+        assertSame(document, HandedOver.of(parsed.toMap()).json());
+    }
+
+    @Test
+    void whatIsNoDocumentToThisDeploymentIsParsedAgain() throws Exception {
+        Map<String, Object> map = new HashMap<>(event.toMap());
+        map.put("body", "{\"id\":\"c1\"}".getBytes(UTF_8));
+        map.put("document", "of another JSON-P");
+
+        assertEquals(Documents.json("{\"id\":\"c1\"}"), HandedOver.of(map).json());
     }
 
     @Test

@@ -123,7 +123,7 @@ class FollowerTest {
     }
 
     private static HandedOver handedOver(byte[] document, Instant received, Map<String, String> numbers) {
-        return new HandedOver(document, numbers, new Delivery("0", Transport.HTTP, received, 1), Set.of(), name -> { });
+        return new HandedOver(document, null, numbers, new Delivery("0", Transport.HTTP, received, 1), Set.of(), name -> { });
     }
 
     private <E extends CallStoryEvent> E next(Class<E> type) throws InterruptedException {

@@ -133,6 +133,7 @@ final class EmbeddedEventLog implements EventLog {
         CoreMessage message = batch.message(EventMessage.ADDRESS, event.body().length);
         EventMessage.write(event, message);
         EventMessage.writeDuplicateId(event, message);
+        ParsedDocument.keep(event, message);
         return message;
     }
 

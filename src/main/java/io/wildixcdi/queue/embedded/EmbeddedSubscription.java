@@ -91,7 +91,7 @@ final class EmbeddedSubscription implements Subscription {
             this.from = from;
             this.message = message;
             ICoreMessage written = message.getMessage().toCore();
-            this.event = EventMessage.read(written, Bodies.of(written));
+            this.event = ParsedDocument.add(message.getMessage(), EventMessage.read(written, Bodies.of(written)));
             this.taken = EventMessage.readTaken(written);
         }
 

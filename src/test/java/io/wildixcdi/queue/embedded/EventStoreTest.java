@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import io.wildixcdi.queue.EventLog.Receipt;
 import io.wildixcdi.queue.QueuedEvent;
 import io.wildixcdi.queue.StoreUnavailable;
 import io.wildixcdi.queue.Subscription;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +69,22 @@ class EventStoreTest {
             assertEquals("c1", handedOut.orderingKey());
             assertEquals(Transport.SQS, handedOut.transport());
             assertEquals(receivedAt, handedOut.receivedAt());
+        }
+    }
+
+    @Test
+    void whoeverGetsAnEventAtOnceNeedNotParseItAndAfterARestartHasTheBytes() throws Exception {
+        JsonObject document = Documents.json("{\"id\":\"c1\"}");
+        AcceptedEvent event = AcceptedEvent.of(document.toString().getBytes(StandardCharsets.UTF_8), document, Map.of(),
+                Transport.HTTP, Store.RECEIVED_AT);
+        try (Store store = Store.in(directory).subscribe()) {
+            store.append(event);
+            assertSame(document, store.next().event().document().get());
+        }
+        try (Store store = Store.in(directory).subscribe()) {
+            AcceptedEvent later = store.next().event();
+            assertNull(later.document().get());
+            assertArrayEquals(event.body(), later.body());
         }
     }
 
