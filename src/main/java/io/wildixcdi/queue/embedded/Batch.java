@@ -1,12 +1,15 @@
 package io.wildixcdi.queue.embedded;
 
+import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.StoreUnavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.io.IOCallback;
 import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 import org.apache.activemq.artemis.core.persistence.StorageManager;
@@ -26,6 +29,9 @@ import org.apache.activemq.artemis.core.transaction.impl.TransactionImpl;
 final class Batch {
 
     private static final Logger LOG = System.getLogger(Batch.class.getName());
+
+    /** Under which the broker finds the digests in its journal at its start. */
+    static final SimpleString DIGESTS = SimpleString.of(EventMessage.ADDRESS);
 
     /** Bytes beside the body that a message's buffer has room for. The broker makes none, not even for the length. */
     private static final int HEADERS = 512;
@@ -68,6 +74,24 @@ final class Batch {
         if (status != RoutingStatus.OK) {
             throw new IllegalStateException("no queue has taken the message: " + status);
         }
+    }
+
+    /**
+     * Keeps the digest of an event, to recognise it also after a restart.
+     *
+     * @return the record that keeps it
+     */
+    long remember(String digest) throws Exception {
+        long record = storage.generateID();
+        storage.storeDuplicateIDTransactional(changes.getID(), DIGESTS, HexFormat.of().parseHex(digest), record);
+        changes.setContainsPersistent();
+        return record;
+    }
+
+    /** Keeps a digest no longer. */
+    void forget(long record) throws Exception {
+        storage.deleteDuplicateIDTransactional(changes.getID(), record);
+        changes.setContainsPersistent();
     }
 
     /** Takes a message off its queue that the queue has handed out. */

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.api.core.Pair;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -62,6 +64,7 @@ final class EmbeddedBroker {
     private final Settings.Data settings;
     private DataDirectory directory;
     private ActiveMQServer broker;
+    private DuplicateMemory duplicates;
     private JournalThreads journalThreads;
     private CompletionThreads completionThreads;
     private BrokerLog brokerLog;
@@ -85,6 +88,7 @@ final class EmbeddedBroker {
             if (!broker.isActive()) {
                 throw new IllegalStateException("the broker's own messages before this one tell why");
             }
+            duplicates = remembered();
         } catch (Exception notStarted) {
             stop();
             throw new IllegalStateException("The store in " + directory.path() + " can't be opened: " + notStarted,
@@ -108,6 +112,15 @@ final class EmbeddedBroker {
             }
             closeDirectory();
         }
+    }
+
+    private DuplicateMemory remembered() throws Exception {
+        DuplicateMemory remembered = new DuplicateMemory(settings.duplicatesRemember());
+        // Records are numbered upwards, and the oldest must be forgotten first.
+        broker.getPostOffice().getDuplicateIDCache(Batch.DIGESTS).getMap().stream()
+                .sorted(Comparator.comparing(Pair::getB))
+                .forEach(kept -> remembered.add(HexFormat.of().formatHex(kept.getA()), kept.getB()));
+        return remembered;
     }
 
     private ActiveMQServer server(Configuration configuration) {
@@ -159,10 +172,9 @@ final class EmbeddedBroker {
                 : null;
     }
 
-    /** Whether an event with this digest is among the remembered ones, stored or on its way to the disk. */
-    boolean remembers(String digest) {
-        return broker.getPostOffice().getDuplicateIDCache(SimpleString.of(EventMessage.ADDRESS))
-                .contains(HexFormat.of().parseHex(digest));
+    /** The events that are remembered, of before the start to begin with. */
+    DuplicateMemory duplicates() {
+        return duplicates;
     }
 
     /** Changes that are to be made together. */

@@ -86,10 +86,7 @@ final class EmbeddedEventLog implements EventLog {
                 if (together.isEmpty()) {
                     slots.release();
                 } else {
-                    write(together).whenComplete((done, problem) -> {
-                        arrivals.progress();
-                        slots.release();
-                    });
+                    write(together).whenComplete((done, problem) -> slots.release());
                     broker.write();
                 }
             }
@@ -106,14 +103,16 @@ final class EmbeddedEventLog implements EventLog {
         try {
             batch = broker.batch();
             for (Arrival arrival : together) {
-                if (broker.remembers(arrival.event().digest())) {
+                if (broker.duplicates().contains(arrival.event().digest())) {
                     arrival.receipt().complete(Receipt.DUPLICATE);
                 } else {
                     written.add(arrival);
-                    batch.send(message(arrival.event(), batch));
+                    write(arrival.event(), batch);
                 }
             }
             return batch.commit().whenComplete((done, problem) -> {
+                // First: whoever is told sends its next event at once, and that must not meet a store that seems to stall.
+                arrivals.progress();
                 if (problem == null) {
                     written.forEach(arrival -> arrival.receipt().complete(Receipt.STORED));
                 } else {
@@ -129,15 +128,20 @@ final class EmbeddedEventLog implements EventLog {
         }
     }
 
-    private static CoreMessage message(AcceptedEvent event, Batch batch) {
+    private void write(AcceptedEvent event, Batch batch) throws Exception {
         CoreMessage message = batch.message(EventMessage.ADDRESS, event.body().length);
         EventMessage.write(event, message);
-        EventMessage.writeDuplicateId(event, message);
         ParsedDocument.keep(event, message);
-        return message;
+        batch.send(message);
+        long forgotten = broker.duplicates().add(event.digest(), batch.remember(event.digest()));
+        if (forgotten != DuplicateMemory.NO_RECORD) {
+            batch.forget(forgotten);
+        }
     }
 
-    private static void refuse(List<Arrival> arrivals, Throwable problem) {
+    private void refuse(List<Arrival> arrivals, Throwable problem) {
+        // Before their senders send them again.
+        arrivals.forEach(arrival -> broker.duplicates().remove(arrival.event().digest()));
         StoreUnavailable refusal = new StoreUnavailable("the store did not take the event", problem);
         arrivals.forEach(arrival -> arrival.receipt().completeExceptionally(refusal));
     }

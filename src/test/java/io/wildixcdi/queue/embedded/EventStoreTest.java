@@ -163,6 +163,33 @@ class EventStoreTest {
     }
 
     @Test
+    void asManyEventsAreRememberedAsConfiguredTheLatestAcrossRestarts() throws Exception {
+        for (int start = 0; start < 3; start++) {
+            try (Store store = Store.with(Store.settings(directory, 1, 10))) {
+                for (int i = 0; i < 7; i++) {
+                    assertEquals(Receipt.STORED, store.append(Store.event(start + " " + i, "c")));
+                }
+            }
+        }
+        try (Store store = Store.with(Store.settings(directory, 1, 10))) {
+            for (int i = 0; i < 7; i++) {
+                assertEquals(Receipt.DUPLICATE, store.append(Store.event("2 " + i, "c")));
+            }
+            for (int i = 4; i < 7; i++) {
+                assertEquals(Receipt.DUPLICATE, store.append(Store.event("1 " + i, "c")));
+            }
+            assertEquals(Receipt.STORED, store.append(Store.event("1 3", "c")), "the oldest one was forgotten");
+            assertEquals(Receipt.STORED, store.append(Store.event("1 4", "c")), "and now the next");
+        }
+        // Fewer than before: the latest of them.
+        try (Store store = Store.with(Store.settings(directory, 1, 2))) {
+            assertEquals(Receipt.DUPLICATE, store.append(Store.event("1 4", "c")));
+            assertEquals(Receipt.DUPLICATE, store.append(Store.event("1 3", "c")));
+            assertEquals(Receipt.STORED, store.append(Store.event("2 6", "c")));
+        }
+    }
+
+    @Test
     void aDuplicateIsRecognisedAfterARestart() throws Exception {
         try (Store store = Store.in(directory).subscribe()) {
             store.append(Store.event("a", "c"));
