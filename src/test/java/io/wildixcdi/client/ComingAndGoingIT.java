@@ -34,6 +34,7 @@ class ComingAndGoingIT {
     private Path crm;
 
     @BeforeEach
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void boot() {
         // Payara Micro takes no deployments while it runs; Payara Server does.
         String name = ApplicationServer.ofThisRun().equals("wildfly") ? "wildfly" : "payara-server";

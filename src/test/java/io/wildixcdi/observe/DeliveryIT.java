@@ -382,8 +382,8 @@ class DeliveryIT {
         String id = Events.newId(trouble);
         String other = Events.newId("other-");
         send(Events.callStart(id));
-        send(Events.callUpdate(id, "next"));
         send(Events.callStart(other));
+        send(Events.callUpdate(id, "next"));
 
         List<JsonObject> seen = recordings.atLeast(2, id, RecordingObservers.EVERY);
         List<JsonObject> troubles = recordings.now(id, TroublesomeObservers.TROUBLESOME);

@@ -19,7 +19,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -32,6 +35,10 @@ import java.util.stream.Stream;
 public abstract class ApplicationServer implements AutoCloseable {
 
     private static final Duration BOOT = Duration.ofMinutes(3);
+
+    private static final int LOWEST_PORT = 15_000;
+    private static final int PORT_TOO_HIGH = 32_000;
+    private static final Set<Integer> TAKEN_PORTS = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
     private final int port;
@@ -189,7 +196,8 @@ public abstract class ApplicationServer implements AutoCloseable {
     /** Sends so many requests at once for a slow page that every worker thread gets one. */
     public void occupyAllWorkers(String slowPage) {
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        HttpRequest get = HttpRequest.newBuilder(uri(slowPage)).timeout(Duration.ofSeconds(10)).build();
+        await("the slow page is there", Duration.ofMinutes(1), () -> status(slowPage) == 200);
+        HttpRequest get = HttpRequest.newBuilder(uri(slowPage)).timeout(Duration.ofMinutes(1)).build();
         CompletableFuture.allOf(IntStream.range(0, 128)
                 .mapToObj(i -> client.sendAsync(get, HttpResponse.BodyHandlers.discarding()))
                 .toArray(CompletableFuture<?>[]::new)).join();
@@ -237,11 +245,24 @@ public abstract class ApplicationServer implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /**
+     * A port that is free now, and that nobody else gets: neither from here, nor as the sender's own port of a connection,
+     * which Linux takes from 32768 on.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, PORT_TOO_HIGH);
+            if (TAKEN_PORTS.add(port) && isFree(port)) {
+                return port;
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 

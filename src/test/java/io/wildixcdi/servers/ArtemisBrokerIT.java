@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wildixcdi.queue.embedded.TestStore;
 import io.wildixcdi.servers.ArtemisBroker.User;
 import java.nio.file.Path;
 import java.util.Random;
@@ -45,6 +46,7 @@ class ArtemisBrokerIT {
     private static ArtemisBroker broker;
 
     @BeforeAll
+    @Timeout(300)
     static void start() {
         broker = ArtemisBroker.in(Path.of(System.getProperty("scratch"), "artemis")).start();
     }
@@ -140,6 +142,17 @@ class ArtemisBrokerIT {
         assertThrows(ActiveMQSecurityException.class, action::run);
     }
 
+    /** The broker counts what it has stored a moment later. */
+    private static void assertWaiting(int count, Client client, String queue) {
+        TestStore.await(count + " in " + queue, () -> {
+            try {
+                return client.waitingIn(queue) == count;
+            } catch (ActiveMQException gone) {
+                throw new AssertionError(gone);
+            }
+        });
+    }
+
     /** What a client tries. */
     private interface Action {
         void run() throws Exception;
@@ -159,10 +172,10 @@ class ArtemisBrokerIT {
                     RoutingType.MULTICAST, false));
             assertRefused(() -> application.createQueue("spy", "activemq.notifications", null));
             assertRefused(() -> application.send("activemq.management"));
-            assertEquals(0, receiver.waitingIn("crm"));
+            assertWaiting(0, receiver, "crm");
 
             receiver.send(EVENTS);
-            assertEquals(1, application.waitingIn("crm"));
+            assertWaiting(1, application, "crm");
             assertTrue(application.sees("crm"));
             assertEquals("{}", new String(application.receive("crm"), UTF_8));
             assertDoesNotThrow(() -> application.send(DEAD_LETTERS));
@@ -179,8 +192,8 @@ class ArtemisBrokerIT {
                     .contains(SimpleString.of("forgotten")));
 
             receiver.send(EVENTS + "::forgotten");
-            assertEquals(1, receiver.waitingIn("forgotten"));
-            assertEquals(0, receiver.waitingIn("bystander"));
+            assertWaiting(1, receiver, "forgotten");
+            assertWaiting(0, receiver, "bystander");
             assertTrue(receiver.sees("forgotten"));
             assertFalse(receiver.sees("forgotten.dead-letters"));
 
@@ -198,16 +211,16 @@ class ArtemisBrokerIT {
             receiver.createQueue("survivor", EVENTS, null);
             receiver.send(EVENTS, event, "1");
             receiver.send(EVENTS, event, "1");
-            assertEquals(1, receiver.waitingIn("survivor"));
+            assertWaiting(1, receiver, "survivor");
             broker.kill();
             receiver.awaitLoss();
         }
         broker.start();
         try (Client receiver = receiver()) {
             receiver.send(EVENTS, event, "1");
-            assertEquals(1, receiver.waitingIn("survivor"));
+            assertWaiting(1, receiver, "survivor");
             receiver.send(EVENTS, event, "2");
-            assertEquals(2, receiver.waitingIn("survivor"));
+            assertWaiting(2, receiver, "survivor");
             assertArrayEquals(event, receiver.receive("survivor"));
             receiver.session().deleteQueue("survivor");
         }

@@ -21,7 +21,11 @@ final class PayaraMicro extends ApplicationServer {
     @Override
     List<String> command(Map<String, Path> wars) throws IOException {
         Path preboot = Files.writeString(directory().resolve("preboot.txt"), LOOPBACK_ONLY);
-        List<String> command = new ArrayList<>(List.of(java(), "-jar",
+        // It unpacks itself into the temporary directory, and leaves that behind when it is killed.
+        Path temporary = directory().resolve("tmp");
+        deleteTree(temporary);
+        Files.createDirectories(temporary);
+        List<String> command = new ArrayList<>(List.of(java(), "-Djava.io.tmpdir=" + temporary, "-jar",
                 Path.of(System.getProperty("payara-micro.jar")).toAbsolutePath().toString(),
                 "--nohazelcast", "--prebootcommandfile", preboot.toString(), "--port", String.valueOf(port())));
         for (Map.Entry<String, Path> war : wars.entrySet()) {

@@ -80,6 +80,7 @@ class KillIT {
             configuration.put("wildix.metrics.enabled", "true");
             gateway.hold("AmazonSQS.DeleteMessageBatch");
             boot(server, configuration);
+            awaitApplication(server);
             String body = SignedPost.json("call:update", "twice", "0");
             sqs.send(queue, body, Hmac.of(body.getBytes(StandardCharsets.UTF_8), SECRET));
             server.await("it is to be deleted", Duration.ofMinutes(1), gateway::holds);
@@ -106,8 +107,7 @@ class KillIT {
             throws Exception {
         List<Long> kills = new ArrayList<>();
         boot(server, configuration);
-        server.await("the application is connected", Duration.ofMinutes(1), () ->
-                server.console().contains("The application crm gets its events"));
+        awaitApplication(server);
         load.begin();
         for (int i = 0; i < KILLS; i++) {
             int before = load.accepted();
@@ -143,6 +143,12 @@ class KillIT {
         server.launch(Map.of("wildix", withLedger(Path.of(System.getProperty("wildix.war")), "wildix"), "crm",
                 withLedger(application(), "crm")), all);
         server.await("the webhook is there", Duration.ofMinutes(3), () -> server.status("/wildix/webhook") == 405);
+    }
+
+    /** After the first start: an application gets what is stored from then on. */
+    private static void awaitApplication(ApplicationServer server) {
+        server.await("the application is connected", Duration.ofMinutes(1), () ->
+                server.console().contains("The application crm gets its events"));
     }
 
     private Path application() {

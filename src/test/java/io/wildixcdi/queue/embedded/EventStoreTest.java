@@ -355,7 +355,7 @@ class EventStoreTest {
         long more = 1L << 60;
         try (BrokerWarnings expected = new BrokerWarnings();
                 Store store = Store.with(Store.settings(directory, more, 10))) {
-            Store.await("the disk is found full", Duration.ofSeconds(5), () -> store.broker().unavailable() != null);
+            Store.await("the disk is found full", Duration.ofSeconds(30), () -> store.broker().unavailable() != null);
 
             assertEquals("less than wildix.data.min-free (" + more + " bytes) is free on the disk of " + directory,
                     unavailable(store).getMessage());

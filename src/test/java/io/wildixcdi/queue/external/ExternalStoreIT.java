@@ -64,6 +64,7 @@ class ExternalStoreIT {
     private ExternalStore store;
 
     @BeforeAll
+    @Timeout(300)
     static void start() {
         broker = ArtemisBroker.in(Path.of(System.getProperty("scratch"), "external-store")).start();
     }

@@ -3,6 +3,7 @@ package io.wildixcdi.receive.sqs;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -189,8 +190,7 @@ class SqsReceiverTest {
             log = lines.toString();
         }
 
-        List<Kept> kept = store.refusedMessages().list(10);
-        assertEquals(1, kept.size());
+        List<Kept> kept = kept();
         RefusedMessage message = kept.get(0).message();
         assertEquals(id, message.messageId());
         assertEquals(body, new String(message.body(), StandardCharsets.UTF_8));
@@ -205,13 +205,19 @@ class SqsReceiverTest {
         assertEquals(List.of(), store.refusedMessages().list(10));
     }
 
+    /** The one refused message. The broker lists it a moment after it has stored it. */
+    private List<Kept> kept() {
+        TestStore.await("it is kept", () -> store.refusedMessages().list(10).size() == 1);
+        return store.refusedMessages().list(10);
+    }
+
     @Test
     void aRefusedMessageIsTakenWhenTheSecretHasBeenCorrected() throws Exception {
         String queue = sqs.standardQueue(name);
         SqsReceiver wrong = receive(queue, Map.of("wildix.sqs.signing-secrets", "aTypingError"));
         sqs.send(queue, BODY, signed(BODY));
         awaitEmpty(queue);
-        Kept kept = store.refusedMessages().list(10).get(0);
+        Kept kept = kept().get(0);
 
         assertEquals(Optional.of("X-SIGNATURE does not fit the body: signed with none of wildix.sqs.signing-secrets"),
                 wrong.takeAfterAll(kept));
@@ -250,12 +256,12 @@ class SqsReceiverTest {
         SqsReceiver receiver = receive(queue);
         try (Lines lines = Lines.of(Reachability.class)) {
             sqs.send(queue, BODY, signed(BODY));
-            TestStore.await("it was tried", () -> figures.find("wildix.received").counter() != null);
+            TestStore.await("it was tried", () ->
+                    lines.toString().contains("can't be stored, and stays there: the server is shutting down"));
 
+            assertNotNull(figures.find("wildix.received").counter());
             assertEquals(1, sqs.messages(queue));
             assertTrue(receiver.isConnected());
-            assertTrue(lines.toString().contains("can't be stored, and stays there: the server is shutting down"),
-                    lines::toString);
         }
         store.accept();
 
@@ -279,7 +285,10 @@ class SqsReceiverTest {
             next();
 
             sqs.stop();
-            TestStore.await("it is not connected", () -> !receiver.isConnected());
+            TestStore.await("it is told why", () -> lines.toString().contains("Connection refused"));
+            assertFalse(receiver.isConnected());
+            // Between the two steps that follow it may be told again that there is no queue.
+            List<String> told = lines.toString().lines().toList();
             sqs.open();
             sqs.standardQueue(name);
             TestStore.await("it is connected again", receiver::isConnected);
@@ -287,10 +296,8 @@ class SqsReceiverTest {
             sqs.send(missing, body, signed(body));
             next();
 
-            List<String> told = lines.toString().lines().toList();
             assertEquals(told.stream().distinct().toList(), told, "each change once");
             assertTrue(told.get(0).endsWith("QueueDoesNotExist, The specified queue does not exist."), told::toString);
-            assertTrue(told.stream().anyMatch(line -> line.contains("Connection refused")), told::toString);
         }
     }
 
@@ -304,7 +311,7 @@ class SqsReceiverTest {
         long begin = System.nanoTime();
         receiver.stop();
 
-        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(2).toNanos());
+        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(10).toNanos());
         assertTrue(threads.stream().noneMatch(Thread::isAlive));
         List<Thread> left = Thread.getAllStackTraces().keySet().stream().filter(thread -> !before.contains(thread))
                 .filter(thread -> thread.getName().matches("(?i).*(sdk|aws).*")).toList();
