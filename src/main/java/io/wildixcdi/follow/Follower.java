@@ -34,6 +34,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Follows each call through its events, which it gets like an application: in order, and again until it has taken them. What
@@ -52,6 +53,9 @@ public class Follower {
 
     /** How long an ended call is remembered, so that an event that comes late does not begin it anew. */
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    /** How long whoever asks for the calls that go on waits; reading what was kept takes a moment, a disk may hang. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
     /** More characters than an id of Wildix has. */
     private static final int LONGEST_ID = 200;
@@ -129,10 +133,14 @@ public class Follower {
                     .map(story -> story.kept().toString()).toList());
         }, documents);
         try {
-            return documents.get();
+            return documents.get(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             throw new IllegalStateException("The calls that go on can't be told: " + failed.getCause().getMessage(),
                     failed.getCause());
+        } catch (TimeoutException noAnswer) {
+            // Also when the receiver is undeployed while it is asked.
+            throw new IllegalStateException("The calls that go on can't be told within " + LONGEST_ANSWER.toSeconds()
+                    + " s", noAnswer);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", interrupted);

@@ -106,10 +106,13 @@ public class LifeCycle implements ServletContextListener {
         try {
             store.start(threads);
             hub.start(threads);
+            if (follower.isWanted()) {
+                // Before the first event is handed out: its observers may ask for the calls that go on.
+                follower.start(threads);
+            }
             hub.connect(own, settings.delivery().concurrency(), observers::handOver);
             store.accept(follower.isWanted() ? Set.of(own, Follower.SUBSCRIPTION) : Set.of(own));
             if (follower.isWanted()) {
-                follower.start(threads);
                 hub.connectForGood(Follower.SUBSCRIPTION, FOLLOWED_AT_ONCE, follower::handOver);
             } else {
                 forgetFollowing();
