@@ -102,8 +102,7 @@ final class ExternalEventLog implements EventLog {
                     // Whatever it is: somebody may mend it while we try.
                     condition.lost(lost);
                 }
-                connected = false;
-                arrivals.refuseAll(new StoreUnavailable(AWAY));
+                refuse();
             } while (!closed.await(condition.nextWaitMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException undeployed) {
             Thread.currentThread().interrupt();
@@ -125,14 +124,24 @@ final class ExternalEventLog implements EventLog {
         ClientProducer producer = session.createProducer(EventMessage.ADDRESS);
         connected = true;
         condition.connected();
-        while (!link.isBroken() && arrivals.isOpen()) {
-            send(arrivals.take(LARGEST_BATCH), session, producer);
+        try {
+            while (!link.isBroken() && arrivals.isOpen()) {
+                send(arrivals.take(LARGEST_BATCH), session, producer);
+            }
+            if (link.isBroken()) {
+                throw new IllegalStateException("the connection has broken");
+            }
+            send(arrivals.take(Integer.MAX_VALUE), session, producer);
+            arrivals.settle(LAST_WRITES);
+        } finally {
+            // At once: to close a connection that has broken takes its time, and senders wait.
+            refuse();
         }
-        if (link.isBroken()) {
-            throw new IllegalStateException("the connection has broken");
-        }
-        send(arrivals.take(Integer.MAX_VALUE), session, producer);
-        arrivals.settle(LAST_WRITES);
+    }
+
+    private void refuse() {
+        connected = false;
+        arrivals.refuseAll(new StoreUnavailable(AWAY));
     }
 
     private void send(List<Arrival> together, ClientSession session, ClientProducer producer) {
