@@ -16,7 +16,7 @@ final class DuplicateMemory {
     private static final int RECORD = DIGEST;
     private static final int LONGS_EACH = DIGEST + 1;
     private static final int HEXADECIMAL = 16;
-    /** Taken together when they are needed, so that a large memory costs nothing as long as it is empty. */
+    /** Taken together when they are needed: of a large memory that is nearly empty, only the index takes memory. */
     private static final int EACH_CHUNK = 4_096;
 
     /** By place: digest, and record. The places are taken in turn, so that the next one is the oldest one's. */
