@@ -6,7 +6,8 @@ import java.util.function.Function;
 
 /**
  * The hub as applications in the same JVM find it, and as an operator sees it. It has only types of the JDK, which are
- * the same in every deployment.
+ * the same in every deployment; an event's map may also hold its document, which an application must be able to do
+ * without.
  */
 public interface HubMBean {
 

@@ -54,7 +54,7 @@ class HandedOverTest {
     }
 
     @Test
-    void itConsistsOfTypesOfTheJdkOnly() {
+    void withoutItsDocumentItConsistsOfTypesOfTheJdkOnly() {
         Map<String, Object> map = new HashMap<>(event.toMap());
         // A class that is made on the spot, used as the type of the JDK that it implements.
         assertInstanceOf(Consumer.class, map.remove("took"));

@@ -88,6 +88,16 @@ class FollowerTest {
         store.close();
     }
 
+    @Test
+    void whoeverAsksForTheCallsThatGoOnIsToldWhenThereIsNoAnswer() {
+        Follower stuck = new Follower(settings, store.log(), store.stories());
+        stuck.start(work -> new Thread(() -> { }));
+
+        assertEquals("The calls that go on can't be told within 10 s",
+                assertThrows(IllegalStateException.class, stuck::active).getMessage());
+        stuck.stop();
+    }
+
     private void restart() {
         close();
         open();

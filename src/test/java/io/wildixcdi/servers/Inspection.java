@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,8 @@ import javax.management.remote.JMXServiceURL;
 
 /** A look into a running JVM from outside, with the JDK's own means. */
 public final class Inspection implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Inspection.class.getName());
 
     private static final String KEEPS_THREADS =
             "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader.m_classLocks";
@@ -89,7 +93,7 @@ public final class Inspection implements AutoCloseable {
             assertEquals(List.of(), loadedClasses(packages), "a dump of the heap does not show what keeps them");
         }
         assertEquals(List.of(), keepers.stream().filter(way -> !way.contains(KEEPS_THREADS)).toList());
-        System.out.println("Stayed by no fault of ours, or not for good: " + keepers);
+        LOG.log(Level.INFO, "Stayed by no fault of ours, or not for good: {0}", keepers);
     }
 
     /** Names of all MBeans in the platform's server. */

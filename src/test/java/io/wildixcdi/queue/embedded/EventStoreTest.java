@@ -393,6 +393,34 @@ class EventStoreTest {
     }
 
     @Test
+    void anEventThatIsRefusedForAnotherOneBesideItIsNoDuplicateWhenItComesAgain() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            CountDownLatch both = new CountDownLatch(1);
+            store.log().close();
+            store.log().open(writer -> new Thread(() -> {
+                try {
+                    both.await();
+                    writer.run();
+                } catch (InterruptedException ended) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            AcceptedEvent good = Store.event("a", "c");
+            AcceptedEvent tooLong = new AcceptedEvent(good.body(), "ef".repeat(32), Map.of(), "x".repeat(2_000_000),
+                    Transport.HTTP, Store.RECEIVED_AT);
+            CompletableFuture<Receipt> first = store.log().append(good).toCompletableFuture();
+            CompletableFuture<Receipt> second = store.log().append(tooLong).toCompletableFuture();
+            both.countDown();
+
+            assertThrows(ExecutionException.class, () -> second.get(10, TimeUnit.SECONDS));
+            assertThrows(ExecutionException.class, () -> first.get(10, TimeUnit.SECONDS));
+            assertEquals(Receipt.STORED, store.append(good));
+            assertEquals(Store.text(good), Store.text(store.next().event()));
+            store.assertEmpty();
+        }
+    }
+
+    @Test
     void whatIsUnderWayWhenTheLogIsClosedIsStillStored() throws Exception {
         try (Store store = Store.in(directory)) {
             List<CompletableFuture<Receipt>> receipts = IntStream.range(0, 500)
