@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
+import java.lang.reflect.Constructor;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,24 +32,83 @@ class HeapDumpTest {
 
     @Test
     void tellsWhichFieldKeepsAClassLoader() throws Exception {
-        forget();
+        FORGOTTEN.put("deployment", load());
 
-        List<String> deployments = keepersOf(Left.class.getName()).stream()
-                .filter(way -> way.startsWith(URLClassLoader.class.getName())).toList();
+        String way = wayToDeployment();
 
-        assertEquals(1, deployments.size(), deployments::toString);
-        assertTrue(deployments.get(0).contains("HeapDumpTest.FORGOTTEN"), deployments::toString);
+        assertTrue(way.contains("HeapDumpTest.FORGOTTEN"), way);
     }
 
-    /** In a method of its own, whose variables are gone when it has returned: they would be roots of their own. */
-    private static void forget() throws Exception {
+    @Test
+    void tellsWhichObjectKeepsItByItsClass() throws Exception {
+        FORGOTTEN.put("deployment", object());
+
+        String way = wayToDeployment();
+
+        assertTrue(way.contains("an instance of " + Left.class.getName() + " < "), way);
+        assertTrue(way.contains("HeapDumpTest.FORGOTTEN"), way);
+    }
+
+    @Test
+    void tellsWhichReferenceKeepsItForAWhile() throws Exception {
+        FORGOTTEN.put("deployment", new SoftReference<>(load()));
+
+        String way = wayToDeployment();
+
+        assertTrue(way.contains(" < java.lang.ref.SoftReference < "), way);
+        assertTrue(way.contains("HeapDumpTest.FORGOTTEN"), way);
+    }
+
+    @Test
+    void tellsWhichThreadsVariableKeepsIt() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
+        Thread holding = new Thread(() -> hold(started, looked));
+        holding.start();
+        try {
+            started.await();
+
+            String way = wayToDeployment();
+
+            assertTrue(way.contains("Java frame of io.wildixcdi.servers.HeapDumpTest.hold("), way);
+        } finally {
+            looked.countDown();
+            holding.join();
+        }
+    }
+
+    private static void hold(CountDownLatch started, CountDownLatch looked) {
+        try {
+            Object deployment = object();
+            started.countDown();
+            looked.await();
+            Reference.reachabilityFence(deployment);
+        } catch (ReflectiveOperationException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** In methods of their own, whose variables are gone when they have returned: they would be roots of their own. */
+    private static Class<?> load() throws ReflectiveOperationException {
         URL tests = HeapDumpTest.class.getProtectionDomain().getCodeSource().getLocation();
-        URLClassLoader deployment = new URLClassLoader(new URL[] {tests}, null);
-        FORGOTTEN.put("deployment", deployment.loadClass(Left.class.getName()));
+        return new URLClassLoader(new URL[] {tests}, null).loadClass(Left.class.getName());
     }
 
-    @AfterAll
-    static void clear() {
+    private static Object object() throws ReflectiveOperationException {
+        Constructor<?> constructor = load().getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
+    }
+
+    private String wayToDeployment() throws Exception {
+        List<String> ways = keepersOf(Left.class.getName()).stream()
+                .filter(way -> way.startsWith(URLClassLoader.class.getName())).toList();
+        assertEquals(1, ways.size(), ways::toString);
+        return ways.get(0);
+    }
+
+    @AfterEach
+    void clear() {
         FORGOTTEN.clear();
     }
 
