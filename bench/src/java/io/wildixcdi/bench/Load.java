@@ -61,8 +61,9 @@ final class Load {
         long end = System.nanoTime() + duration.toNanos();
         while (System.nanoTime() < end) {
             send(CHUNK);
+            // As in a round: what is asked for the first time then makes the JIT compiler begin anew.
+            awaitArrivals();
         }
-        awaitArrivals();
     }
 
     /** Sends so many as fast as they are answered, and does not wait for the observer. */
