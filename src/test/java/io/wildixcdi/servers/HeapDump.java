@@ -32,6 +32,9 @@ import org.netbeans.lib.profiler.heap.ThreadObjectGCRoot;
 /** The heap of a JVM as it was at some moment. */
 final class HeapDump {
 
+    /** Stands in a way that ends when the collector clears a soft reference, or an object's finalizer has run. */
+    static final String FOR_A_WHILE = "for a while by ";
+
     private static final String REFERENT = "referent";
 
     private final Heap heap;
@@ -61,7 +64,7 @@ final class HeapDump {
     /**
      * For each class loader that has loaded a class of these packages, the shortest way from it to a root of the
      * collector: what refers to it, nearest first, and the kind of root. An object keeps its class, and a class its
-     * loader, just as the collector sees it. What is kept by a soft reference only shows that reference in its way.
+     * loader, just as the collector sees it. Only what nothing else keeps has a way with {@link #FOR_A_WHILE} in it.
      */
     List<String> keepersOf(String... packages) {
         Set<Instance> loaders = new LinkedHashSet<>();
@@ -116,7 +119,7 @@ final class HeapDump {
         while (!references.isEmpty()) {
             Instance reference = references.remove();
             reach((Instance) reference.getValueOfField(REFERENT), new Step(reference,
-                    reference.getJavaClass().getName()));
+                    FOR_A_WHILE + reference.getJavaClass().getName()));
             follow();
         }
     }

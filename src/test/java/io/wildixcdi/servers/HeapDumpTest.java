@@ -55,7 +55,7 @@ class HeapDumpTest {
 
         String way = wayToDeployment();
 
-        assertTrue(way.contains(" < java.lang.ref.SoftReference < "), way);
+        assertTrue(way.contains(" < " + HeapDump.FOR_A_WHILE + "java.lang.ref.SoftReference < "), way);
         assertTrue(way.contains("HeapDumpTest.FORGOTTEN"), way);
     }
 
