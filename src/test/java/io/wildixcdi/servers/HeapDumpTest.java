@@ -1,6 +1,7 @@
 package io.wildixcdi.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
@@ -56,6 +57,19 @@ class HeapDumpTest {
         String way = wayToDeployment();
 
         assertTrue(way.contains(" < " + HeapDump.FOR_A_WHILE + "java.lang.ref.SoftReference < "), way);
+        assertTrue(way.contains("HeapDumpTest.FORGOTTEN"), way);
+    }
+
+    @Test
+    void neverTellsOfAReferenceWhenSomethingKeepsItForGood() throws Exception {
+        Class<?> deployment = load();
+        FORGOTTEN.put("for a while", new SoftReference<>(deployment));
+        FORGOTTEN.put("for good", List.of(List.of(List.of(deployment))));
+        deployment = null;
+
+        String way = wayToDeployment();
+
+        assertFalse(way.contains(HeapDump.FOR_A_WHILE), way);
         assertTrue(way.contains("HeapDumpTest.FORGOTTEN"), way);
     }
 
