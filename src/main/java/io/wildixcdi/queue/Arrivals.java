@@ -33,9 +33,6 @@ public final class Arrivals {
      */
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** How long the writer waits for an event before it looks around. */
-    private static final long MOMENT_MILLIS = 200;
-
     /** Wakes the writer at the end. */
     private static final Arrival END = new Arrival(null, null);
 
@@ -108,11 +105,12 @@ public final class Arrivals {
      * For the writer: waits a moment for an event, and takes it with those that wait behind it.
      *
      * @param atMost so many
+     * @param millis how long it waits before it looks around
      * @return empty if none has come
      */
-    public List<Arrival> take(int atMost) throws InterruptedException {
+    public List<Arrival> take(int atMost, long millis) throws InterruptedException {
         List<Arrival> together = new ArrayList<>();
-        Arrival first = open ? waiting.poll(MOMENT_MILLIS, TimeUnit.MILLISECONDS) : waiting.poll();
+        Arrival first = open ? waiting.poll(millis, TimeUnit.MILLISECONDS) : waiting.poll();
         if (first != null) {
             together.add(first);
             waiting.drainTo(together, atMost - 1);

@@ -1,5 +1,6 @@
 package io.wildixcdi.receive;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.queue.EventLog.Receipt;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Keeps the book of what was accepted and what was refused: a figure for each request, a log line for refused ones. A
@@ -25,11 +28,16 @@ public class Reception {
     private static final Logger LOG = System.getLogger(Reception.class.getName());
 
     private final MeterRegistry figures;
+    /** By transport and outcome: to look one up in the registry costs more than to count. */
+    private final Map<Transport, ConcurrentMap<String, Counter>> received = new EnumMap<>(Transport.class);
     private final Map<Refusal, Silence> silences = new EnumMap<>(Refusal.class);
 
     @Inject
     Reception(MeterRegistry figures) {
         this.figures = figures;
+        for (Transport transport : Transport.values()) {
+            received.put(transport, new ConcurrentHashMap<>());
+        }
         for (Refusal refusal : Refusal.values()) {
             silences.put(refusal, new Silence());
         }
@@ -47,8 +55,12 @@ public class Reception {
 
     /** Notes that something is no event, or can't be stored: its figure. */
     public void count(Transport transport, String outcome) {
-        figures.counter("wildix.received", "transport", lowerCase(transport.name()), "outcome", lowerCase(outcome))
-                .increment();
+        received.get(transport).computeIfAbsent(outcome, name -> counter(transport, name)).increment();
+    }
+
+    private Counter counter(Transport transport, String outcome) {
+        return figures.counter("wildix.received", "transport", lowerCase(transport.name()), "outcome",
+                lowerCase(outcome));
     }
 
     private static String lowerCase(String name) {

@@ -11,7 +11,8 @@ import org.apache.activemq.artemis.utils.ActiveMQThreadPoolExecutor;
 /**
  * The threads on which the broker goes on when something is on the disk: gives events to their subscriptions, tells
  * whoever waits. What comes up on a thread while that thread writes to the disk it does itself, but only when it has
- * written, since it holds the journal's lock until then.
+ * written, since it holds the journal's lock until then. It also does what follows from that at once, which is to hand
+ * events out; but no more, so that a subscription with many events keeps no new one waiting for long.
  */
 final class CompletionThreads extends ActiveMQThreadPoolExecutor {
 
@@ -22,7 +23,7 @@ final class CompletionThreads extends ActiveMQThreadPoolExecutor {
     private static final long IDLE_SECONDS = 60;
 
     private volatile Thread writing;
-    /** What has come up. Used by the thread that writes only. */
+    /** What has come up and is to be done next. Used by the thread that writes only. */
     private final Queue<Runnable> kept = new ArrayDeque<>();
 
     CompletionThreads(ThreadFactory threads) {
@@ -35,10 +36,16 @@ final class CompletionThreads extends ActiveMQThreadPoolExecutor {
         try {
             write.run();
         } finally {
+            // What follows from it is kept, too.
+            doKept();
             writing = null;
-            for (Runnable task = kept.poll(); task != null; task = kept.poll()) {
-                run(task);
-            }
+            doKept();
+        }
+    }
+
+    private void doKept() {
+        for (int waiting = kept.size(); waiting > 0; waiting--) {
+            run(kept.remove());
         }
     }
 

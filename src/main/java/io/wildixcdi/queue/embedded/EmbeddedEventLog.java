@@ -17,14 +17,18 @@ import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 
 /**
  * Writes events to the broker in this WAR. One thread does, and takes all that have arrived in the meantime together, so
- * that they share one write to the disk. It does all of it itself, from the journal's records to the sync and what follows, as
- * long as nobody else writes at that moment: threads that wake each other cost more than the work.
+ * that they share one write to the disk, also with the acknowledgements of earlier ones. It does all of it itself, from the
+ * journal's records to the sync, the answers and the handing out to subscriptions, as long as nobody else writes at that
+ * moment: threads that wake each other cost more than the work.
  */
 final class EmbeddedEventLog implements EventLog {
 
     /** One that another thread is writing, and one that fills. */
     private static final int BATCHES_UNDER_WAY = 2;
     private static final int LARGEST_BATCH = 256;
+
+    /** How long acknowledgements wait at most for an event that is written with them. */
+    private static final long MOMENT_MILLIS = 20;
 
     /** How long {@link #close} waits for the disk. */
     private static final long LAST_WRITES_MILLIS = 3_000;
@@ -45,6 +49,7 @@ final class EmbeddedEventLog implements EventLog {
     void open(ThreadFactory threads) {
         writer = threads.newThread(this::write);
         arrivals.open();
+        broker.acknowledgements().leaveToWriter();
         writer.start();
     }
 
@@ -62,6 +67,7 @@ final class EmbeddedEventLog implements EventLog {
             }
         }
         arrivals.refuseAll(Arrivals.closed());
+        broker.acknowledgements().leaveToWhoeverAcknowledges();
     }
 
     @Override
@@ -81,14 +87,15 @@ final class EmbeddedEventLog implements EventLog {
             boolean more = true;
             while (more) {
                 slots.acquire();
-                List<Arrival> together = arrivals.take(LARGEST_BATCH);
+                List<Arrival> together = arrivals.take(LARGEST_BATCH, MOMENT_MILLIS);
+                broker.acknowledgements().make();
                 more = arrivals.isOpen() || !together.isEmpty();
                 if (together.isEmpty()) {
                     slots.release();
                 } else {
                     write(together).whenComplete((done, problem) -> slots.release());
-                    broker.write();
                 }
+                broker.write();
             }
             slots.tryAcquire(BATCHES_UNDER_WAY, LAST_WRITES_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException undeployed) {

@@ -113,13 +113,17 @@ final class EmbeddedSubscription implements Subscription {
         @Override
         public void acknowledge() {
             if (from.release(message)) {
-                try {
-                    message.getQueue().acknowledge(message);
-                } catch (Exception notAcknowledged) {
-                    from.keep(message);
-                    LOG.log(Level.WARNING, "An event that was delivered could not be taken off the queue, it will come"
-                            + " again: " + event.digest(), notAcknowledged);
-                }
+                broker.acknowledgements().add(this::takeOffQueue);
+            }
+        }
+
+        private void takeOffQueue() {
+            try {
+                message.getQueue().acknowledge(message);
+            } catch (Exception notAcknowledged) {
+                from.keep(message);
+                LOG.log(Level.WARNING, "An event that was delivered could not be taken off the queue, it will come"
+                        + " again: " + event.digest(), notAcknowledged);
             }
         }
 

@@ -32,6 +32,9 @@ final class ExternalEventLog implements EventLog {
 
     private static final int LARGEST_BATCH = 256;
 
+    /** How often the writer looks whether the broker is still there. */
+    private static final long MOMENT_MILLIS = 200;
+
     /** How long {@link #close} waits for the broker. */
     private static final Duration LAST_WRITES = Duration.ofSeconds(3);
 
@@ -126,12 +129,12 @@ final class ExternalEventLog implements EventLog {
         condition.connected();
         try {
             while (!link.isBroken() && arrivals.isOpen()) {
-                send(arrivals.take(LARGEST_BATCH), session, producer);
+                send(arrivals.take(LARGEST_BATCH, MOMENT_MILLIS), session, producer);
             }
             if (link.isBroken()) {
                 throw new IllegalStateException("the connection has broken");
             }
-            send(arrivals.take(Integer.MAX_VALUE), session, producer);
+            send(arrivals.take(Integer.MAX_VALUE, MOMENT_MILLIS), session, producer);
             arrivals.settle(LAST_WRITES);
         } finally {
             // At once: to close a connection that has broken takes its time, and senders wait.

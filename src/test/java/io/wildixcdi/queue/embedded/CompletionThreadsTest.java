@@ -43,9 +43,23 @@ class CompletionThreadsTest {
     }
 
     @Test
-    void whatFollowsFromThatIsLeftToTheThreads() throws Exception {
+    void whatFollowsFromThatIsDoneByTheSameThreadAfterAllOfIt() {
+        threads.during(() -> {
+            threads.execute(() -> {
+                step("first").run();
+                threads.execute(step("of the first"));
+            });
+            threads.execute(step("second"));
+        });
+
+        assertEquals(List.of(here("first"), here("second"), here("of the first")), done);
+    }
+
+    @Test
+    void whatFollowsFromThatInTurnIsLeftToTheThreads() throws Exception {
         CompletableFuture<Thread> ran = new CompletableFuture<>();
-        threads.during(() -> threads.execute(() -> threads.execute(() -> ran.complete(Thread.currentThread()))));
+        Runnable third = () -> ran.complete(Thread.currentThread());
+        threads.during(() -> threads.execute(() -> threads.execute(() -> threads.execute(third))));
 
         assertNotEquals(Thread.currentThread(), ran.get(10, TimeUnit.SECONDS));
     }

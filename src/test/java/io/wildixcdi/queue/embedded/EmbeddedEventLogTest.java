@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,19 +34,26 @@ class EmbeddedEventLogTest {
 
     /** Not all of them: the journal's timer may come first, but not always. */
     @Test
-    void theWriterItselfTellsOfEventsThatItHasWritten() throws Exception {
+    void theWriterItselfTellsOfEventsThatItHasWrittenAndHandsThemOut() throws Exception {
         EmbeddedBroker broker = new EmbeddedBroker(Store.settings(directory, 1, 1_000));
         broker.start();
         EmbeddedEventLog log = new EmbeddedEventLog(broker);
         try {
-            new EmbeddedSubscriptions(broker).of("test").open(queued -> { });
+            Set<String> givers = ConcurrentHashMap.newKeySet();
+            CountDownLatch given = new CountDownLatch(EVENTS);
+            new EmbeddedSubscriptions(broker).of("test").open(queued -> {
+                givers.add(Thread.currentThread().getName());
+                given.countDown();
+            });
             log.open(task -> new Thread(task, WRITER));
             Set<String> tellers = ConcurrentHashMap.newKeySet();
             for (int i = 0; i < EVENTS; i++) {
                 log.append(event(i)).thenRun(() -> tellers.add(Thread.currentThread().getName())).toCompletableFuture()
                         .get(10, TimeUnit.SECONDS);
             }
+            assertTrue(given.await(10, TimeUnit.SECONDS));
             assertTrue(tellers.contains(WRITER), () -> "told by " + tellers);
+            assertTrue(givers.contains(WRITER), () -> "handed out by " + givers);
         } finally {
             log.close();
             broker.stop();

@@ -480,6 +480,30 @@ class EventStoreTest {
     }
 
     @Test
+    void whatIsAcknowledgedLeavesTheQueueAlsoWhenNoFurtherEventComes() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            store.append(Store.event("a", "c"));
+            store.next().acknowledge();
+
+            Store.await("the queue is empty", Duration.ofSeconds(10),
+                    () -> store.subscriptions().states().get(0).waiting() == 0);
+        }
+    }
+
+    @Test
+    void whatIsAcknowledgedWhenTheLogIsClosedDoesNotComeAgain() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            store.append(Store.event("a", "c"));
+            QueuedEvent late = store.next();
+            store.log().close();
+            late.acknowledge();
+        }
+        try (Store store = Store.in(directory).subscribe()) {
+            store.assertEmpty();
+        }
+    }
+
+    @Test
     void whatIsAcknowledgedAfterTheSubscriptionWasClosedComesAgain() throws Exception {
         try (Store store = Store.in(directory).subscribe()) {
             store.append(Store.event("a", "c"));

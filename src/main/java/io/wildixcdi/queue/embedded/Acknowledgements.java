@@ -1,0 +1,44 @@
+package io.wildixcdi.queue.embedded;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Events that were delivered and are to be taken off their queues. The writer does that together with the next events that
+ * it writes, or soon if none come: another thread would have to be woken for each, and the journal would be synced for them
+ * alone. While there is no writer, whoever acknowledges does it.
+ *
+ * <p>What waits here when the process dies is delivered again.
+ */
+final class Acknowledgements {
+
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private volatile boolean leftToWriter;
+
+    /** From now on there is a writer, which {@linkplain #make makes} them again and again. */
+    void leaveToWriter() {
+        leftToWriter = true;
+    }
+
+    /** The writer comes no more. */
+    void leaveToWhoeverAcknowledges() {
+        leftToWriter = false;
+        make();
+    }
+
+    /** Adds one that is to be made soon. */
+    void add(Runnable acknowledgement) {
+        waiting.add(acknowledgement);
+        // Asked afterwards: the writer may have looked for the last time in between.
+        if (!leftToWriter) {
+            make();
+        }
+    }
+
+    /** Makes all that wait. */
+    void make() {
+        for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.run();
+        }
+    }
+}

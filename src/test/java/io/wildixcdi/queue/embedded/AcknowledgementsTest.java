@@ -1,0 +1,48 @@
+package io.wildixcdi.queue.embedded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AcknowledgementsTest {
+
+    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final List<String> made = new ArrayList<>();
+
+    private void acknowledge(String name) {
+        acknowledgements.add(() -> made.add(name));
+    }
+
+    @Test
+    void withoutAWriterTheyAreMadeAtOnce() {
+        acknowledge("first");
+        assertEquals(List.of("first"), made);
+    }
+
+    @Test
+    void theyWaitForTheWriterAndAreMadeInTheirOrderAndOnce() {
+        acknowledgements.leaveToWriter();
+        acknowledge("first");
+        acknowledge("second");
+        assertEquals(List.of(), made);
+
+        acknowledgements.make();
+        acknowledgements.make();
+
+        assertEquals(List.of("first", "second"), made);
+    }
+
+    @Test
+    void whatWaitsWhenTheWriterGoesIsMade() {
+        acknowledgements.leaveToWriter();
+        acknowledge("first");
+
+        acknowledgements.leaveToWhoeverAcknowledges();
+        assertEquals(List.of("first"), made);
+
+        acknowledge("second");
+        assertEquals(List.of("first", "second"), made);
+    }
+}
