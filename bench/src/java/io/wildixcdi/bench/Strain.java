@@ -23,6 +23,8 @@ public final class Strain {
     private static final long SLOW_MILLIS = 2_000;
     private static final List<Integer> STORED = List.of(1_000, 10_000, 100_000, 1_000_000);
     private static final int WINDOW = 20_000;
+    /** Events that come while the observers catch up. */
+    private static final int CATCHING_UP = 2_500;
     private static final long FOR_EVER = Duration.ofDays(1).toMillis();
 
     private final Path directory;
@@ -96,10 +98,16 @@ public final class Strain {
         Duration cpu = subject.cpu();
         long drain = System.nanoTime();
         observed.takesMillis(0);
+        Load.ByTheClock meanwhile = load.sendByTheClock(IN_FLIGHT_RATE, CATCHING_UP);
+        long behind = load.sent() - observed.count();
         load.awaitArrivals();
+        waiting += CATCHING_UP;
         System.out.printf(Locale.ROOT, "%nThen the observers go on: %,d events delivered at %,.0f/s, %.3f s of processor"
                         + " time for 1,000; heap after that %.1f MiB%n", waiting,
                 waiting / ((System.nanoTime() - drain) / 1e9), subject.cpu().minus(cpu).toMillis() / (double) waiting,
                 subject.heap() / 1048576.0);
+        System.out.printf(Locale.ROOT, "%,d of them came while it lasted, at %,d/s, %,d waited after the last of these:"
+                        + " answers p50 %.1f, p99 %.1f, slowest %.1f ms%n", CATCHING_UP, IN_FLIGHT_RATE, behind,
+                meanwhile.answered(50), meanwhile.answered(99), meanwhile.answered(100));
     }
 }

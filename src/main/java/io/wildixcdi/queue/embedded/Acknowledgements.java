@@ -23,7 +23,7 @@ final class Acknowledgements {
     /** The writer comes no more. */
     void leaveToWhoeverAcknowledges() {
         leftToWriter = false;
-        make();
+        makeAll();
     }
 
     /** Adds one that is to be made soon. */
@@ -31,14 +31,27 @@ final class Acknowledgements {
         waiting.add(acknowledgement);
         // Asked afterwards: the writer may have looked for the last time in between.
         if (!leftToWriter) {
-            make();
+            makeAll();
         }
     }
 
-    /** Makes all that wait. */
-    void make() {
-        for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+    /**
+     * Makes some that wait. Not all of them: when observers catch up with what has come in an hour, more are added as fast as
+     * they are made, and new events would have to wait until the end.
+     *
+     * @param atMost so many
+     * @return how many
+     */
+    int make(int atMost) {
+        int made = 0;
+        for (Runnable next = waiting.poll(); next != null; next = made < atMost ? waiting.poll() : null) {
             next.run();
+            made++;
         }
+        return made;
+    }
+
+    private void makeAll() {
+        make(Integer.MAX_VALUE);
     }
 }

@@ -85,10 +85,11 @@ final class EmbeddedEventLog implements EventLog {
         Semaphore slots = new Semaphore(BATCHES_UNDER_WAY);
         try {
             boolean more = true;
+            long moment = MOMENT_MILLIS;
             while (more) {
                 slots.acquire();
-                List<Arrival> together = arrivals.take(LARGEST_BATCH, MOMENT_MILLIS);
-                broker.acknowledgements().make();
+                List<Arrival> together = arrivals.take(LARGEST_BATCH, moment);
+                moment = broker.acknowledgements().make(LARGEST_BATCH) < LARGEST_BATCH ? MOMENT_MILLIS : 0;
                 more = arrivals.isOpen() || !together.isEmpty();
                 if (together.isEmpty()) {
                     slots.release();

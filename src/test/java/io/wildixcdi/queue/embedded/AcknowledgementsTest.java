@@ -28,10 +28,21 @@ class AcknowledgementsTest {
         acknowledge("second");
         assertEquals(List.of(), made);
 
-        acknowledgements.make();
-        acknowledgements.make();
+        assertEquals(2, acknowledgements.make(10));
+        assertEquals(0, acknowledgements.make(10));
 
         assertEquals(List.of("first", "second"), made);
+    }
+
+    @Test
+    void noMoreAreMadeThanTheWriterWants() {
+        acknowledgements.leaveToWriter();
+        acknowledge("first");
+        acknowledge("second");
+
+        assertEquals(1, acknowledgements.make(1));
+
+        assertEquals(List.of("first"), made);
     }
 
     @Test
