@@ -44,6 +44,8 @@ public class Hub {
     private final MeterRegistry figures;
     /** Those who are or want to be connected, by the name of their subscription: the first one is. */
     private final Map<String, Deque<Application>> applications = new HashMap<>();
+    private static final long TICK_MILLIS = 500;
+
     private ExecutorService changes;
     private ScheduledThreadPoolExecutor clock;
 
@@ -74,6 +76,8 @@ public class Hub {
         changes = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         clock = new ScheduledThreadPoolExecutor(1, threads);
         clock.setRemoveOnCancelPolicy(true);
+        // Always the next task, so that to add a time limit to an attempt, which is later, does not wake the clock.
+        clock.scheduleWithFixedDelay(() -> { }, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         long everyMillis = Math.max(1, Math.min(settings.retention().toMillis() / 10, TimeUnit.HOURS.toMillis(1)));
         clock.scheduleWithFixedDelay(() -> changes.execute(this::forgetOld), everyMillis, everyMillis,
                 TimeUnit.MILLISECONDS);

@@ -47,10 +47,11 @@ final class EmbeddedBroker {
     private static final String NAME = "wildix-cdi";
 
     /**
-     * How long the journal collects records of others than the writer before it writes them to the disk together, in
-     * nanoseconds. The writer does not wait for it. A timer does, which spins a part of this time.
+     * How long the journal collects records before its timer writes them to the disk together, in nanoseconds, counted from
+     * its last time. Neither the writer nor the records of others wait for that: the writer {@linkplain #write writes} all of
+     * them with its own, and the timer writes at once when it is not asleep.
      */
-    private static final int JOURNAL_COLLECTS_NANOS = 1_000_000;
+    static final int JOURNAL_COLLECTS_NANOS = 10_000_000;
 
     /**
      * How long events that nobody takes are collected before they are written to the disk together, in nanoseconds. The

@@ -83,6 +83,7 @@ final class EmbeddedEventLog implements EventLog {
     private void write() {
         broker.writeOnThisThread();
         Semaphore slots = new Semaphore(BATCHES_UNDER_WAY);
+        TimerTurns timer = new TimerTurns(EmbeddedBroker.JOURNAL_COLLECTS_NANOS, System.nanoTime());
         try {
             boolean more = true;
             long moment = MOMENT_MILLIS;
@@ -93,10 +94,17 @@ final class EmbeddedEventLog implements EventLog {
                 more = arrivals.isOpen() || !together.isEmpty();
                 if (together.isEmpty()) {
                     slots.release();
+                    broker.write();
                 } else {
                     write(together).whenComplete((done, problem) -> slots.release());
+                    if (timer.isNext(System.nanoTime())) {
+                        // To go on would take it away again.
+                        slots.acquire(BATCHES_UNDER_WAY);
+                        slots.release(BATCHES_UNDER_WAY);
+                    } else {
+                        broker.write();
+                    }
                 }
-                broker.write();
             }
             slots.tryAcquire(BATCHES_UNDER_WAY, LAST_WRITES_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException undeployed) {
