@@ -97,9 +97,10 @@ public final class Benchmark {
             for (int i = 0; i < plan.rounds(); i++) {
                 Round round = load.round(plan.requests());
                 rounds.add(round);
-                tell("%s: round %d of %d: %,.0f requests/s, p50 %.1f ms, p99 %.1f ms, delivered %,.0f/s, server CPU %.3f ms",
+                tell("%s: round %d of %d: %,.0f requests/s, p50 %.1f ms, p99 %.1f ms, delivered %,.0f/s, server CPU %.3f ms, threads to"
+                                + " sleep %.2f for each",
                         candidate.name(), i + 1, plan.rounds(), round.perSecond(), round.p50(), round.p99(),
-                        round.deliveredPerSecond(), round.serverCpu() / 1e3);
+                        round.deliveredPerSecond(), round.serverCpu() / 1e3, round.switches());
             }
             int half = (int) (Round.median(rounds, Round::perSecond) / 2);
             Load.ByTheClock atHalf = load.byTheClock(half, Math.toIntExact(half * plan.latency().toSeconds()));

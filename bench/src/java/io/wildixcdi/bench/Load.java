@@ -93,6 +93,7 @@ final class Load {
     private Round round(int count, boolean toTheObserver) throws InterruptedException {
         List<byte[]> signed = requests.next(count);
         clearMemory();
+        Switches switches = Switches.of(subject.process());
         Duration serverCpu = subject.cpu();
         Duration loadCpu = ownCpu();
         long begin = System.nanoTime();
@@ -107,7 +108,8 @@ final class Load {
         return new Round(count / (result.nanos() / 1e9), count / (delivered / 1e9),
                 result.answers().getValueAtPercentile(50) / 1e6, result.answers().getValueAtPercentile(99) / 1e6,
                 result.answers().getValueAtPercentile(99.9) / 1e6,
-                subject.cpu().minus(serverCpu).toMillis() * 1e3 / count, loadTook.toMillis() * 1e3 / count);
+                subject.cpu().minus(serverCpu).toMillis() * 1e3 / count, loadTook.toMillis() * 1e3 / count,
+                Switches.of(subject.process()).since(switches) / (double) count);
     }
 
     private static Duration ownCpu() {

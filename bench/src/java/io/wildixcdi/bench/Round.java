@@ -15,8 +15,10 @@ import java.util.function.ToDoubleFunction;
  * @param p999               milliseconds to the answer, of all but one in a thousand
  * @param serverCpu          milliseconds of processor time that the server took for a thousand requests
  * @param loadCpu            the same of this process
+ * @param switches           how often threads of the server went to sleep, for a request
  */
-record Round(double perSecond, double deliveredPerSecond, double p50, double p99, double p999, double serverCpu, double loadCpu) {
+record Round(double perSecond, double deliveredPerSecond, double p50, double p99, double p999, double serverCpu, double loadCpu,
+        double switches) {
 
     /** The median of a figure over some rounds. */
     static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {

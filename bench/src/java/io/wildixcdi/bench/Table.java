@@ -17,8 +17,8 @@ final class Table {
     Table(List<Figures> all, Plan plan) {
         this.all = all;
         text.append("| candidate | what it does for an event | requests/s | p50 / p99 / p99.9 | reached the observer |"
-                + " POST to observer at half of that, p50 / p99 | server CPU for 1,000 | load CPU for 1,000 |"
-                + " peak memory | boot | slowest of the first 100 answers |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
+                + " POST to observer at half of that, p50 / p99 | server CPU for 1,000 | threads to sleep | load CPU for 1,000 |"
+                + " peak memory | boot | slowest of the first 100 answers |\n" + "|---".repeat(12) + "|\n");
         all.forEach(this::row);
         goals();
         curve(plan);
@@ -37,6 +37,7 @@ final class Table {
                 of.candidate().observed()
                         ? format("%.1f / %.1f ms", of.half().observed(50), of.half().observed(99)) : "",
                 format("%.3f s", of.serverCpu() / 1e3),
+                format("%.2f", Round.median(of.rounds(), Round::switches)),
                 format("%.3f s", Round.median(of.rounds(), Round::loadCpu) / 1e3),
                 format("%,d MiB", of.peakMemory() >> 20),
                 format("%.1f s", Round.median(of.boots())),
