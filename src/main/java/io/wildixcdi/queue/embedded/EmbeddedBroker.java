@@ -47,9 +47,9 @@ final class EmbeddedBroker {
     private static final String NAME = "wildix-cdi";
 
     /**
-     * How long the journal collects records before its timer writes them to the disk together, in nanoseconds, counted from
-     * its last time. Neither the writer nor the records of others wait for that: the writer {@linkplain #write writes} all of
-     * them with its own, and the timer writes at once when it is not asleep.
+     * How long the journal's timer sleeps after it has written records to the disk, in nanoseconds. Records that come
+     * meanwhile wait for it, unless the writer of events {@linkplain #write writes} them together with its own, for which it
+     * does not wait; those that come later are written at once.
      */
     static final int JOURNAL_COLLECTS_NANOS = 10_000_000;
 

@@ -120,7 +120,8 @@ final class EmbeddedSubscription implements Subscription {
         private void takeOffQueue() {
             try {
                 message.getQueue().acknowledge(message);
-            } catch (Exception notAcknowledged) {
+            } catch (Exception | Error notAcknowledged) {
+                // An error, too: it must not end the thread that writes events.
                 from.keep(message);
                 LOG.log(Level.WARNING, "An event that was delivered could not be taken off the queue, it will come"
                         + " again: " + event.digest(), notAcknowledged);
