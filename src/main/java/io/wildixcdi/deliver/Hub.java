@@ -39,13 +39,14 @@ public class Hub {
 
     private static final Logger LOG = System.getLogger(Hub.class.getName());
 
+    /** Sooner than the usual time limits of attempts, and so seldom that it costs nothing. */
+    private static final long TICK_MILLIS = 500;
+
     private final Subscriptions subscriptions;
     private final DeliverySettings settings;
     private final MeterRegistry figures;
     /** Those who are or want to be connected, by the name of their subscription: the first one is. */
     private final Map<String, Deque<Application>> applications = new HashMap<>();
-    private static final long TICK_MILLIS = 500;
-
     private ExecutorService changes;
     private ScheduledThreadPoolExecutor clock;
 
