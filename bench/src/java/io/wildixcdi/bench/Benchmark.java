@@ -43,17 +43,13 @@ public final class Benchmark {
         try {
             Plan plan = Plan.of(arguments);
             Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
-            System.exit(new Benchmark(plan).run(directory, candidates(plan, directory)) ? 0 : 1);
+            List<Candidate> candidates = new Candidates(directory, Path.of(System.getProperty("wildix.war")))
+                    .named(plan.candidates());
+            System.exit(new Benchmark(plan).run(directory, candidates) ? 0 : 1);
         } catch (IllegalArgumentException bad) {
             System.err.println(bad.getMessage());
             System.exit(2);
         }
-    }
-
-    private static List<Candidate> candidates(Plan plan, Path directory) {
-        List<Candidate> all = new Candidates(directory, Path.of(System.getProperty("wildix.war"))).all();
-        return plan.candidates().stream().map(name -> all.stream().filter(one -> one.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--candidates: there is no " + name))).toList();
     }
 
     private boolean run(Path directory, List<Candidate> candidates) throws IOException, InterruptedException {

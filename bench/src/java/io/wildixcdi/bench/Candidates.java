@@ -44,8 +44,7 @@ final class Candidates {
         ShrinkWrap.create(WebArchive.class).addClasses(classes).as(ZipExporter.class).exportTo(war.toFile(), true);
     }
 
-    /** All, in the order of the table. */
-    List<Candidate> all() {
+    private List<Candidate> all() {
         List<Candidate> all = new ArrayList<>();
         for (String server : List.of("payara-micro", "wildfly")) {
             all.add(new Candidate(server, "verify, store (synced), 204, deliver to an observer", true, Form.WILDIX,
@@ -61,6 +60,17 @@ final class Candidates {
         all.add(other("webhook", "verify, 204, start /bin/true; not stored", false, Form.WILDIX));
         all.add(other("quarkus", "verify, 204, deliver to a CDI observer; not stored", true, Form.GITHUB));
         return all;
+    }
+
+    /**
+     * Some, in the order of their names here.
+     *
+     * @throws IllegalArgumentException if there is none of a name
+     */
+    List<Candidate> named(List<String> names) {
+        List<Candidate> all = all();
+        return names.stream().map(name -> all.stream().filter(one -> one.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no candidate " + name))).toList();
     }
 
     private Candidate other(String name, String work, boolean observed, Form form) {

@@ -25,32 +25,36 @@ public final class Profile {
     private static final int REQUESTS = 100_000;
 
     private final Path directory;
-    private final Candidates candidates;
 
     private Profile(Path directory) {
         this.directory = directory;
-        this.candidates = new Candidates(directory, Path.of(System.getProperty("wildix.war")));
     }
 
-    /** Runs: the arguments are names of candidates. */
+    /** Runs: the arguments are names of candidates. Ends the JVM, with 2 if there is none of a name. */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
-        List<String> names = arguments.length == 0 ? ALL : Arrays.asList(arguments);
-        Profile profile = new Profile(directory);
-        List<Map<Expense, Double>> columns = new ArrayList<>();
-        String heading = Machine.heading("Processor time of wildix-cdi", directory);
-        for (String name : names) {
-            columns.add(profile.of(name));
+        try {
+            new Profile(directory).run(new Candidates(directory, Path.of(System.getProperty("wildix.war")))
+                    .named(arguments.length == 0 ? ALL : Arrays.asList(arguments)));
+            System.exit(0);
+        } catch (IllegalArgumentException bad) {
+            System.err.println(bad.getMessage());
+            System.exit(2);
         }
-        System.out.println(heading + "\nMicroseconds for an event, " + CONNECTIONS + " connections:\n\n"
-                + table(names, columns));
-        System.exit(0);
     }
 
-    private Map<Expense, Double> of(String name) throws Exception {
-        Candidate candidate = candidates.all().stream().filter(one -> one.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no candidate " + name));
-        Path stacks = directory.resolve(name + ".collapsed");
+    private void run(List<Candidate> candidates) throws IOException, InterruptedException {
+        String heading = Machine.heading("Processor time of wildix-cdi", directory);
+        List<Map<Expense, Double>> columns = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            columns.add(measure(candidate));
+        }
+        System.out.println(heading + "\nMicroseconds for an event, " + CONNECTIONS + " connections:\n\n"
+                + table(candidates, columns));
+    }
+
+    private Map<Expense, Double> measure(Candidate candidate) throws IOException, InterruptedException {
+        Path stacks = directory.resolve(candidate.name() + ".collapsed");
         try (Subject subject = candidate.start().get()) {
             Load load = new Load(subject, candidate.observed() ? new Observed(subject.port()) : null, candidate.form(),
                     CONNECTIONS);
@@ -58,7 +62,11 @@ public final class Profile {
             profiler(subject, "start", "-e", "cpu", "-i", "1ms", "-t");
             Round round = load.round(REQUESTS);
             profiler(subject, "stop", "-o", "collapsed", "-f", stacks.toString());
-            System.err.printf(Locale.ROOT, "%s: %,.0f requests/s, call stacks in %s%n", name, round.perSecond(), stacks);
+            if (!load.statuses().unexpected().isEmpty()) {
+                throw new IllegalStateException("Answers other than 204: " + load.statuses().unexpected());
+            }
+            System.err.printf(Locale.ROOT, "%s: %,.0f requests/s, call stacks in %s%n", candidate.name(),
+                    round.perSecond(), stacks);
             return expenses(stacks, round.serverCpu());
         }
     }
@@ -80,9 +88,10 @@ public final class Profile {
         return samples;
     }
 
-    private static String table(List<String> names, List<Map<Expense, Double>> columns) {
-        StringBuilder table = new StringBuilder("| | " + String.join(" | ", names) + " |\n|---|"
-                + "---|".repeat(names.size()) + "\n");
+    private static String table(List<Candidate> candidates, List<Map<Expense, Double>> columns) {
+        StringBuilder table = new StringBuilder("| |");
+        candidates.forEach(candidate -> table.append(" ").append(candidate.name()).append(" |"));
+        table.append("\n|---|").append("---|".repeat(candidates.size())).append('\n');
         for (Expense expense : Expense.values()) {
             table.append("| ").append(expense.words()).append(" |");
             columns.forEach(column -> table.append(String.format(Locale.ROOT, " %.1f |", column.getOrDefault(expense, 0.0))));
