@@ -8,10 +8,12 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.io.IOCallback;
 import org.apache.activemq.artemis.core.message.impl.CoreMessage;
+import org.apache.activemq.artemis.core.persistence.OperationContext;
 import org.apache.activemq.artemis.core.persistence.StorageManager;
 import org.apache.activemq.artemis.core.persistence.impl.journal.LargeServerMessageImpl;
 import org.apache.activemq.artemis.core.postoffice.Binding;
@@ -38,11 +40,23 @@ final class Batch {
 
     private final StorageManager storage;
     private final PostOffice postOffice;
+    private final OperationContext outside;
+    private final OperationContext context;
     private final Transaction changes;
 
-    Batch(ActiveMQServer server) {
+    /**
+     * Begins changes on this thread, until {@link #commit} or {@link #rollback}.
+     *
+     * @param completions runs what is to be done when the changes are on the disk
+     */
+    Batch(ActiveMQServer server, Executor completions) {
         this.storage = server.getStorageManager();
         this.postOffice = server.getPostOffice();
+        this.outside = storage.getContext();
+        // A context only counts what has been written, and not what it was. Pages and journal are written by different
+        // threads: in one context for all, the journal's records of others would count as this batch's pages.
+        this.context = storage.newContext(completions);
+        storage.setContext(context);
         this.changes = new TransactionImpl(storage);
     }
 
@@ -108,22 +122,29 @@ final class Batch {
      * Makes the changes. Does not wait for the disk.
      *
      * @return completes when they are on the disk, on a thread of the broker or on the one that {@linkplain
-     *         EmbeddedBroker#write wrote} them; the batches of one thread complete in their order
+     *         EmbeddedBroker#write wrote} them; batches complete in the order in which they came to the disk
      */
     CompletionStage<Void> commit() throws Exception {
-        changes.commit();
         CompletableFuture<Void> onDisk = new CompletableFuture<>();
-        storage.afterCompleteOperations(new IOCallback() {
-            @Override
-            public void done() {
-                onDisk.complete(null);
-            }
+        // Else a batch that is on the disk already would complete on this thread, before earlier ones that wait for another.
+        context.storeLineUp();
+        try {
+            changes.commit();
+            storage.afterCompleteOperations(new IOCallback() {
+                @Override
+                public void done() {
+                    onDisk.complete(null);
+                }
 
-            @Override
-            public void onError(int code, String message) {
-                onDisk.completeExceptionally(new StoreUnavailable("the disk failed: " + message));
-            }
-        });
+                @Override
+                public void onError(int code, String message) {
+                    onDisk.completeExceptionally(new StoreUnavailable("the disk failed: " + message));
+                }
+            });
+        } finally {
+            context.done();
+            storage.setContext(outside);
+        }
         return onDisk;
     }
 
@@ -133,6 +154,8 @@ final class Batch {
             changes.rollback();
         } catch (Exception notUndone) {
             LOG.log(Level.WARNING, "Changes to the store could not be undone before its next start", notUndone);
+        } finally {
+            storage.setContext(outside);
         }
     }
 }

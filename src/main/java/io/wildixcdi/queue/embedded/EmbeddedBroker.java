@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.paging.PagingStore;
 import org.apache.activemq.artemis.core.persistence.impl.journal.JournalStorageManager;
 import org.apache.activemq.artemis.core.postoffice.Binding;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -78,10 +80,12 @@ final class EmbeddedBroker {
     private final Settings.Data settings;
     private final Acknowledgements acknowledgements = new Acknowledgements();
     private DataDirectory directory;
-    private ActiveMQServer broker;
+    private volatile ActiveMQServer broker;
     private DuplicateMemory duplicates;
     private JournalThreads journalThreads;
     private CompletionThreads completionThreads;
+    private Executor completions;
+    private PagingStore pages;
     private BrokerLog brokerLog;
 
     EmbeddedBroker(Settings.Data settings) {
@@ -104,6 +108,9 @@ final class EmbeddedBroker {
                 throw new IllegalStateException("the broker's own messages before this one tell why");
             }
             duplicates = remembered();
+            // One for all, which keeps their order.
+            completions = broker.getExecutorFactory().getExecutor();
+            pages = broker.getPagingManager().getPageStore(SimpleString.of(EventMessage.ADDRESS));
         } catch (Exception notStarted) {
             stop();
             throw new IllegalStateException("The store in " + directory.path() + " can't be opened: " + notStarted,
@@ -199,7 +206,7 @@ final class EmbeddedBroker {
 
     /** Changes that are to be made together. */
     Batch batch() {
-        return new Batch(broker);
+        return new Batch(broker, completions);
     }
 
     /** From now on, this thread makes batches, and waits for the disk itself when it has {@linkplain #write made} one. */
@@ -209,16 +216,25 @@ final class EmbeddedBroker {
 
     /**
      * Writes what has been changed to the disk and goes on with it, all of it on this thread. Without it, the journal's own
-     * thread would be woken to write, and wake others then.
+     * thread would be woken to write, and wake others then. Does nothing if the broker is not running.
      */
     void write() {
+        ActiveMQServer running = broker;
+        if (running == null) {
+            return;
+        }
         completionThreads.during(() -> {
             try {
-                ((JournalStorageManager) broker.getStorageManager()).getJournalSequentialFileFactory().flush();
+                ((JournalStorageManager) running.getStorageManager()).getJournalSequentialFileFactory().flush();
             } catch (RuntimeException notWritten) {
                 LOG.log(Level.WARNING, "The journal could not be written at once; its own thread will try", notWritten);
             }
         });
+    }
+
+    /** Whether so many events wait that further ones are written to pages, and read from there when their turn comes. */
+    boolean isPaging() {
+        return pages.isStorePaging();
     }
 
     /** A queue by its name; {@code null} if there is none. */

@@ -27,6 +27,9 @@ final class EmbeddedEventLog implements EventLog {
     private static final int BATCHES_UNDER_WAY = 2;
     private static final int LARGEST_BATCH = 256;
 
+    /** How long others are given to write to the disk, in microseconds: time enough for a thread to be woken. */
+    private static final long TURN_MICROS = 1_000;
+
     /** How long acknowledgements wait at most for an event that is written with them. */
     private static final long MOMENT_MILLIS = 20;
 
@@ -97,10 +100,10 @@ final class EmbeddedEventLog implements EventLog {
                     broker.write();
                 } else {
                     write(together).whenComplete((done, problem) -> slots.release());
-                    if (timer.isNext(System.nanoTime())) {
-                        // To go on would take it away again.
-                        slots.acquire(BATCHES_UNDER_WAY);
-                        slots.release(BATCHES_UNDER_WAY);
+                    // Asked for each batch.
+                    boolean timersTurn = timer.isNext(System.nanoTime());
+                    if (timersTurn || broker.isPaging()) {
+                        awaitDisk(slots);
                     } else {
                         broker.write();
                     }
@@ -110,6 +113,19 @@ final class EmbeddedEventLog implements EventLog {
         } catch (InterruptedException undeployed) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Goes on with the next batch only when all is on the disk. To go on at once would take it away again from the
+     * journal's timer. And a subscription that reads from pages while they are written would get an event of the next batch
+     * before one of this, if both came to be of use while it reads.
+     */
+    private void awaitDisk(Semaphore slots) throws InterruptedException {
+        while (!slots.tryAcquire(BATCHES_UNDER_WAY, TURN_MICROS, TimeUnit.MICROSECONDS)) {
+            // Perhaps the timer was asleep, which it can't be asked.
+            broker.write();
+        }
+        slots.release(BATCHES_UNDER_WAY);
     }
 
     /** Stores events, and completes when they are on the disk, or will never be. */

@@ -1,11 +1,14 @@
 package io.wildixcdi.queue.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.queue.AcceptedEvent;
 import io.wildixcdi.queue.EventLog.Receipt;
+import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.QueuedEvent;
+import io.wildixcdi.queue.RefusedMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +31,7 @@ class PagingTest {
 
     private static final int EVENTS = 20_000;
     private static final int TOGETHER = 500;
+    private static final int CONNECTIONS = 32;
     private static final String FILLER = "x".repeat(2_000);
 
     @TempDir
@@ -39,12 +45,7 @@ class PagingTest {
             assertTrue(pages() > 1, "nothing was paged");
 
             store.subscribe();
-            for (int i = 0; i < EVENTS; i++) {
-                QueuedEvent next = store.next();
-                assertEquals("c" + i % 100, next.event().orderingKey());
-                assertEquals(Store.text(event(i)), Store.text(next.event()));
-                next.acknowledge();
-            }
+            take(store, 0, EVENTS);
             store.assertEmpty();
             Store.await("the pages are deleted", Duration.ofSeconds(10), () -> pages() <= 1);
         }
@@ -64,14 +65,88 @@ class PagingTest {
         }
     }
 
+    /** All events go to pages while one application is away, and whoever keeps up reads them while they are written. */
+    @Test
+    void whileAnApplicationIsAwayTheOthersGetTheirEventsInOrder() throws Exception {
+        try (BrokerWarnings expected = new BrokerWarnings();
+                Store store = Store.with(Store.settings(directory, 1, 2 * EVENTS))) {
+            store.subscriptions().of("away");
+            append(store);
+            store.subscribe();
+            take(store, 0, EVENTS);
+            assertTrue(store.broker().isPaging());
+
+            for (int first = EVENTS; first < 2 * EVENTS; first += CONNECTIONS) {
+                List<CompletableFuture<Receipt>> receipts = append(store, first, first + CONNECTIONS);
+                take(store, first, first + CONNECTIONS);
+                await(receipts);
+            }
+            assertTrue(store.broker().isPaging());
+        }
+    }
+
+    /** Pages and journal are written by threads of their own. */
+    @Test
+    void whatIsInTheJournalTellsNobodyThatAnEventIsOnItsPage() throws Exception {
+        CountDownLatch diskIsSlow = new CountDownLatch(1);
+        try (BrokerWarnings expected = new BrokerWarnings();
+                Store store = Store.with(Store.settings(directory, 1, EVENTS))) {
+            append(store);
+            store.broker().queue("wildix-cdi").getPagingStore().execute(() -> awaitQuietly(diskIsSlow));
+
+            Batch toPage = store.broker().batch();
+            CoreMessage message = toPage.message(EventMessage.ADDRESS, 1);
+            EventMessage.write(event(EVENTS), message);
+            toPage.send(message);
+            CompletableFuture<Void> onPage = toPage.commit().toCompletableFuture();
+            for (int i = 0; i < 3; i++) {
+                // Comes back when it is in the journal.
+                new EmbeddedRefusedMessages(store.broker()).keep(List.of(refused(i)));
+            }
+
+            assertFalse(onPage.isDone());
+            diskIsSlow.countDown();
+            onPage.get(10, TimeUnit.SECONDS);
+        } finally {
+            diskIsSlow.countDown();
+        }
+    }
+
     /** As many at a time as a busy server has; more would be refused as soon as the disk rests for a second. */
     private static void append(Store store) throws Exception {
         for (int first = 0; first < EVENTS; first += TOGETHER) {
-            List<CompletableFuture<Receipt>> receipts = IntStream.range(first, first + TOGETHER)
-                    .mapToObj(i -> store.log().append(event(i)).toCompletableFuture()).toList();
-            for (CompletableFuture<Receipt> receipt : receipts) {
-                assertEquals(Receipt.STORED, receipt.get(30, TimeUnit.SECONDS));
-            }
+            await(append(store, first, first + TOGETHER));
+        }
+    }
+
+    private static List<CompletableFuture<Receipt>> append(Store store, int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> store.log().append(event(i)).toCompletableFuture()).toList();
+    }
+
+    private static void await(List<CompletableFuture<Receipt>> receipts) throws Exception {
+        for (CompletableFuture<Receipt> receipt : receipts) {
+            assertEquals(Receipt.STORED, receipt.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    private static void take(Store store, int from, int to) throws InterruptedException {
+        for (int i = from; i < to; i++) {
+            QueuedEvent next = store.next();
+            assertEquals("c" + i % 100, next.event().orderingKey());
+            assertEquals(Store.text(event(i)), Store.text(next.event()));
+            next.acknowledge();
+        }
+    }
+
+    private static RefusedMessage refused(int i) {
+        return new RefusedMessage("m" + i, new byte[1], null, "no signature", Store.RECEIVED_AT);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 
