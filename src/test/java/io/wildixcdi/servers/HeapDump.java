@@ -166,7 +166,6 @@ final class HeapDump {
             for (Object each : array.getValues()) {
                 found.accept((Instance) each, type);
             }
-            return;
         }
         JavaClass asClass = type.equals("java.lang.Class") ? heap.getJavaClassByID(keeper.getInstanceId()) : null;
         if (asClass != null) {

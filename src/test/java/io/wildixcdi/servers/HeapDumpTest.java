@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -47,6 +48,16 @@ class HeapDumpTest {
         String way = wayToDeployment();
 
         assertTrue(way.contains("an instance of " + Left.class.getName() + " < "), way);
+        assertTrue(way.contains("HeapDumpTest.FORGOTTEN"), way);
+    }
+
+    @Test
+    void tellsWhichArrayKeepsItByItsClass() throws Exception {
+        FORGOTTEN.put("deployment", Array.newInstance(load(), 0));
+
+        String way = wayToDeployment();
+
+        assertTrue(way.contains("an instance of " + Left.class.getName() + "[] < "), way);
         assertTrue(way.contains("HeapDumpTest.FORGOTTEN"), way);
     }
 
