@@ -41,8 +41,7 @@ final class Broker {
     }
 
     /**
-     * A new connection for a subscription. Not repaired when it breaks: whoever uses it makes another one, and knows what
-     * was under way.
+     * A new connection. Not repaired when it breaks: whoever uses it makes another one, and knows what was under way.
      *
      * @throws Exception if the broker can't be reached, or does not want us
      */
@@ -52,7 +51,7 @@ final class Broker {
     }
 
     /**
-     * A new connection on which the broker confirms what it has on its disk.
+     * A new connection on which the broker confirms each message that it has on its disk.
      *
      * @throws Exception as above
      */

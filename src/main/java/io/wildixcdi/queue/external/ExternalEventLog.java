@@ -7,6 +7,7 @@ import io.wildixcdi.queue.EventLog;
 import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.StoreUnavailable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,17 +15,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
-import org.apache.activemq.artemis.api.core.client.SendAcknowledgementHandler;
 
 /**
- * Sends events to the broker. One thread does, without waiting, and the broker tells of each when it is on its disk. While
- * the broker is away, events are refused, and their senders send them again.
+ * Sends events to the broker. One thread does, and sends all that have arrived in the meantime in one transaction. While the
+ * broker is away, events are refused, and their senders send them again.
  *
  * <p>What the broker remembers as a duplicate it drops, and calls stored.
  */
@@ -97,7 +97,7 @@ final class ExternalEventLog implements EventLog {
     private void write() {
         try {
             do {
-                try (Link link = broker.connectToSend()) {
+                try (Link link = broker.connect()) {
                     write(link);
                 } catch (InterruptedException undeployed) {
                     throw undeployed;
@@ -115,7 +115,7 @@ final class ExternalEventLog implements EventLog {
     }
 
     private void write(Link link) throws ActiveMQException, InterruptedException {
-        ClientSession session = link.session();
+        ClientSession session = link.transaction();
         for (String subscription : own) {
             // Here and not only when it is opened, which may come later than the first event.
             Queues.make(session, subscription);
@@ -147,33 +147,61 @@ final class ExternalEventLog implements EventLog {
         arrivals.refuseAll(new StoreUnavailable(AWAY));
     }
 
-    private void send(List<Arrival> together, ClientSession session, ClientProducer producer) {
-        for (Arrival arrival : together) {
-            Confirmation confirmation = new Confirmation(arrival, arrivals);
-            try {
-                ClientMessage message = session.createMessage(true);
-                EventMessage.write(arrival.event(), message);
-                EventMessage.writeDuplicateId(arrival.event(), message);
-                producer.send(message, confirmation);
-            } catch (ActiveMQException | RuntimeException notSent) {
-                confirmation.sendFailed(null, notSent);
+    private void send(List<Arrival> together, ClientSession session, ClientProducer producer) throws ActiveMQException {
+        try {
+            store(together, session, producer);
+        } catch (ActiveMQDuplicateIdException oneHasComeBefore) {
+            for (Arrival arrival : together) {
+                sendAlone(arrival, session, producer);
             }
         }
     }
 
-    private record Confirmation(Arrival arrival, Arrivals arrivals) implements SendAcknowledgementHandler {
-
-        @Override
-        public void sendAcknowledged(Message message) {
-            arrivals.progress();
-            arrival.receipt().complete(Receipt.STORED);
+    private void sendAlone(Arrival arrival, ClientSession session, ClientProducer producer) throws ActiveMQException {
+        try {
+            store(List.of(arrival), session, producer);
+        } catch (ActiveMQDuplicateIdException itHasComeBefore) {
+            stored(List.of(arrival));
         }
+    }
 
-        // Without this, the interface's default would take a failure for a success.
-        @Override
-        public void sendFailed(Message message, Exception problem) {
-            arrival.receipt().completeExceptionally(
-                    new StoreUnavailable("the broker did not take the event", problem));
+    /**
+     * Sends events and waits until they are on the broker's disk, before the next ones are sent: while the broker writes events
+     * to pages, two transactions that are committed at almost the same time can change places.
+     *
+     * @throws ActiveMQDuplicateIdException if the broker has one of them already, and then has taken none
+     */
+    private void store(List<Arrival> together, ClientSession session, ClientProducer producer) throws ActiveMQException {
+        List<Arrival> sent = new ArrayList<>(together.size());
+        for (Arrival arrival : together) {
+            ClientMessage message = message(arrival, session);
+            if (message != null) {
+                producer.send(message);
+                sent.add(arrival);
+            }
         }
+        if (!sent.isEmpty()) {
+            session.commit();
+            stored(sent);
+        }
+    }
+
+    private static ClientMessage message(Arrival arrival, ClientSession session) {
+        try {
+            ClientMessage message = session.createMessage(true);
+            EventMessage.write(arrival.event(), message);
+            EventMessage.writeDuplicateId(arrival.event(), message);
+            return message;
+        } catch (RuntimeException unsendable) {
+            // This one only.
+            arrival.receipt().completeExceptionally(new StoreUnavailable("the broker did not get the event", unsendable));
+            return null;
+        }
+    }
+
+    private void stored(List<Arrival> events) {
+        // First: whoever is told sends its next event at once, and that must not meet a store that seems to stall.
+        arrivals.progress();
+        events.forEach(arrival -> arrival.receipt().complete(Receipt.STORED));
     }
 }

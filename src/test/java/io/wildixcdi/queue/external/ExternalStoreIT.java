@@ -35,11 +35,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +56,11 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "server", matches = "payara-micro")
 @Timeout(180)
 class ExternalStoreIT {
+
+    private static final int TOGETHER = 32;
+
+    /** What the broker says when it begins to write events to pages. */
+    private static final String PAGING = "AMQ222038";
 
     private static final Instant RECEIVED_AT = Instant.parse("2023-08-30T10:04:10.990Z");
 
@@ -143,6 +150,66 @@ class ExternalStoreIT {
             }
         });
         return receipts.get(0);
+    }
+
+    /** All events go to pages while one application is away, and whoever keeps up reads them while they are written. */
+    @Test
+    void whileAnApplicationIsAwayTheOthersGetTheirEventsInOrder() throws Exception {
+        Instance.of(application(broker.url()), crm + ".away").close();
+        Instance mine = instance();
+        int told = broker.console().length();
+        int first = 0;
+        while (!broker.console().substring(told).contains(PAGING)) {
+            together(mine, first, "x".repeat(50_000));
+            first += TOGETHER;
+        }
+
+        for (int i = 0; i < 1_000; i++) {
+            together(mine, first, "");
+            first += TOGETHER;
+        }
+
+        TestStore.await("it is removed", () -> store.subscriptions().remove(crm + ".away") >= 0);
+    }
+
+    private void together(Instance mine, int first, String filler) throws Exception {
+        List<AcceptedEvent> events = IntStream.range(first, first + TOGETHER).mapToObj(i -> event(i + filler, "c" + i % 100))
+                .toList();
+        List<CompletableFuture<Receipt>> receipts = events.stream()
+                .map(event -> store.log().append(event).toCompletableFuture()).toList();
+        for (AcceptedEvent event : events) {
+            QueuedEvent next = mine.next();
+            assertEquals(Instance.text(event), Instance.text(next.event()));
+            next.acknowledge();
+        }
+        for (CompletableFuture<Receipt> receipt : receipts) {
+            assertEquals(Receipt.STORED, receipt.get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    /** In one transaction with others, which the broker then takes back as a whole. */
+    @Test
+    void anEventThatComesAgainKeepsNoOtherFromBeingStored() throws Exception {
+        Instance mine = instance();
+        AcceptedEvent again = event("again", "c");
+        append(again);
+        assertEquals("again", name(mine.next()));
+
+        List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+        for (int i = 0; i < TOGETHER; i++) {
+            receipts.add(store.log().append(i % 4 == 1 ? again : event("new " + i, "c")).toCompletableFuture());
+        }
+
+        for (CompletableFuture<Receipt> receipt : receipts) {
+            receipt.get(10, TimeUnit.SECONDS);
+        }
+        assertEquals(IntStream.range(0, TOGETHER).filter(i -> i % 4 != 1).mapToObj(i -> "new " + i).toList(),
+                mine.next(TOGETHER * 3 / 4).stream().map(ExternalStoreIT::name).toList());
+    }
+
+    private static String name(QueuedEvent event) {
+        event.acknowledge();
+        return Documents.json(Instance.text(event.event())).getString("name");
     }
 
     @Test
