@@ -51,6 +51,9 @@ final class Candidates {
                     () -> new ServerSubject(server, fresh(server), Map.of("wildix", war))));
             all.add(new Candidate(server + "-memory", "the same, but the store is on a disk in memory", true,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war), inMemory())));
+            all.add(new Candidate(server + "-follow", "the same on the disk, and each event's call is followed", true,
+                    Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war),
+                            Map.of("wildix.calls.follow", "true"))));
             all.add(new Candidate(server + "-floor", "a servlet that writes the body to a file (synced), 204", false,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", floorWar))));
             all.add(new Candidate(server + "-bare", "a Jakarta REST resource that reads the body, 204", false,
