@@ -1,9 +1,6 @@
 package io.wildixcdi.queue;
 
 import io.wildixcdi.queue.EventLog.Receipt;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -11,10 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Events on their way from those who accept them to the one thread that writes them. It recognises a duplicate of one
@@ -24,8 +19,6 @@ import java.util.concurrent.TimeoutException;
  * would hold this WAR's class loader after an undeployment.
  */
 public final class Arrivals {
-
-    private static final Logger LOG = System.getLogger(Arrivals.class.getName());
 
     /**
      * When the store has taken longer than this, events are refused at once, in nanoseconds. Each event that waits holds
@@ -118,16 +111,6 @@ public final class Arrivals {
             together.removeIf(arrival -> arrival == END);
         }
         return together;
-    }
-
-    /** For the writer: waits until nothing is under way, or the time is up. */
-    public void settle(Duration atMost) throws InterruptedException {
-        try {
-            CompletableFuture.allOf(underWay.values().toArray(CompletableFuture<?>[]::new))
-                    .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException notStored) {
-            LOG.log(Level.DEBUG, "Not all events could be stored; their senders are told", notStored);
-        }
     }
 
     /** For the writer: the store has got on with its work. */

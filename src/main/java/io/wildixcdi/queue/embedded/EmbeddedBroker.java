@@ -185,13 +185,17 @@ final class EmbeddedBroker {
 
     /** Why no event can be stored now, in words for an operator; {@code null} if it can. */
     String unavailable() {
-        if (broker == null || !broker.isActive()) {
+        if (!isRunning(broker)) {
             return "the store is not running";
         }
         return broker.getPagingManager().isDiskFull()
                 ? "less than wildix.data.min-free (" + settings.minFree() + " bytes) is free on the disk of "
                         + directory.path()
                 : null;
+    }
+
+    private static boolean isRunning(ActiveMQServer server) {
+        return server != null && server.isActive();
     }
 
     /** The events that are remembered, of before the start to begin with. */
@@ -220,7 +224,7 @@ final class EmbeddedBroker {
      */
     void write() {
         ActiveMQServer running = broker;
-        if (running == null) {
+        if (!isRunning(running)) {
             return;
         }
         completionThreads.during(() -> {

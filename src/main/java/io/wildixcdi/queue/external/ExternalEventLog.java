@@ -36,7 +36,7 @@ final class ExternalEventLog implements EventLog {
     private static final long MOMENT_MILLIS = 200;
 
     /** How long {@link #close} waits for the broker. */
-    private static final Duration LAST_WRITES = Duration.ofSeconds(3);
+    private static final Duration LAST_WRITES = Duration.ofSeconds(6);
 
     private static final String AWAY = "the broker can't be reached";
 
@@ -74,7 +74,7 @@ final class ExternalEventLog implements EventLog {
         if (writer != null) {
             closed.countDown();
             try {
-                writer.join(2 * LAST_WRITES.toMillis());
+                writer.join(LAST_WRITES.toMillis());
                 // It may be in the middle of an attempt to connect.
                 writer.interrupt();
             } catch (InterruptedException hurried) {
@@ -135,7 +135,6 @@ final class ExternalEventLog implements EventLog {
                 throw new IllegalStateException("the connection has broken");
             }
             send(arrivals.take(Integer.MAX_VALUE, MOMENT_MILLIS), session, producer);
-            arrivals.settle(LAST_WRITES);
         } finally {
             // At once: to close a connection that has broken takes its time, and senders wait.
             refuse();
