@@ -122,7 +122,7 @@ final class Batch {
      * Makes the changes. Does not wait for the disk.
      *
      * @return completes when they are on the disk, on a thread of the broker or on the one that {@linkplain
-     *         EmbeddedBroker#write wrote} them; batches complete in the order in which they came to the disk
+     *         EmbeddedBroker#write wrote} them; that need not be in the order of commits, see {@link BatchOrder}
      */
     CompletionStage<Void> commit() throws Exception {
         CompletableFuture<Void> onDisk = new CompletableFuture<>();

@@ -24,6 +24,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.io.SequentialFileFactory;
 import org.apache.activemq.artemis.core.paging.PagingStore;
 import org.apache.activemq.artemis.core.persistence.impl.journal.JournalStorageManager;
 import org.apache.activemq.artemis.core.postoffice.Binding;
@@ -210,7 +211,21 @@ final class EmbeddedBroker {
 
     /** Changes that are to be made together. */
     Batch batch() {
+        return batch(completions);
+    }
+
+    /**
+     * Changes that are to be made together.
+     *
+     * @param completions does what follows from them
+     */
+    Batch batch(Executor completions) {
         return new Batch(broker, completions);
+    }
+
+    /** Does what follows from changes that have come to the disk, one after the other. */
+    Executor completions() {
+        return completions;
     }
 
     /** From now on, this thread makes batches, and waits for the disk itself when it has {@linkplain #write made} one. */
@@ -229,11 +244,20 @@ final class EmbeddedBroker {
         }
         completionThreads.during(() -> {
             try {
-                ((JournalStorageManager) running.getStorageManager()).getJournalSequentialFileFactory().flush();
+                journal(running).flush();
             } catch (RuntimeException notWritten) {
                 LOG.log(Level.WARNING, "The journal could not be written at once; its own thread will try", notWritten);
             }
         });
+    }
+
+    /** The journal's files. For tests. */
+    SequentialFileFactory journal() {
+        return journal(broker);
+    }
+
+    private static SequentialFileFactory journal(ActiveMQServer server) {
+        return ((JournalStorageManager) server.getStorageManager()).getJournalSequentialFileFactory();
     }
 
     /** Whether so many events wait that further ones are written to pages, and read from there when their turn comes. */

@@ -38,6 +38,7 @@ final class EmbeddedEventLog implements EventLog {
 
     private final EmbeddedBroker broker;
     private final Arrivals arrivals = new Arrivals("the disk takes too long");
+    private BatchOrder order;
     private Thread writer;
 
     EmbeddedEventLog(EmbeddedBroker broker) {
@@ -50,6 +51,7 @@ final class EmbeddedEventLog implements EventLog {
      * @param threads makes the thread that writes
      */
     void open(ThreadFactory threads) {
+        order = new BatchOrder(broker.completions());
         writer = threads.newThread(this::write);
         arrivals.open();
         broker.acknowledgements().leaveToWriter();
@@ -131,9 +133,10 @@ final class EmbeddedEventLog implements EventLog {
     /** Stores events, and completes when they are on the disk, or will never be. */
     private CompletionStage<?> write(List<Arrival> together) {
         List<Arrival> written = new ArrayList<>(together.size());
+        BatchOrder.Turn turn = order.next();
         Batch batch = null;
         try {
-            batch = broker.batch();
+            batch = broker.batch(turn);
             for (Arrival arrival : together) {
                 if (broker.duplicates().contains(arrival.event().digest())) {
                     arrival.receipt().complete(Receipt.DUPLICATE);
@@ -150,12 +153,13 @@ final class EmbeddedEventLog implements EventLog {
                 } else {
                     refuse(written, problem);
                 }
-            });
+            }).whenComplete((done, problem) -> turn.end());
         } catch (Exception notWritten) {
             if (batch != null) {
                 batch.rollback();
             }
             refuse(written, notWritten);
+            turn.end();
             return CompletableFuture.completedStage(null);
         }
     }

@@ -1,10 +1,12 @@
 package io.wildixcdi.queue.embedded;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.Documents;
 import io.wildixcdi.queue.AcceptedEvent;
+import io.wildixcdi.queue.QueuedEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +26,7 @@ class EmbeddedEventLogTest {
 
     private static final String WRITER = "the writer";
     private static final int EVENTS = 100;
+    private static final int SYNCED_TWICE = 20_000;
 
     @TempDir
     private Path directory;
@@ -57,6 +62,35 @@ class EmbeddedEventLogTest {
         } finally {
             log.close();
             broker.stop();
+        }
+    }
+
+    /** What the journal's timer does now and then, another thread does here all the time. */
+    @Test
+    void eventsComeInOrderAlsoWhenAnotherThreadStillSyncsEarlierOnes() throws Exception {
+        try (Store store = Store.in(directory).subscribe()) {
+            AtomicBoolean enough = new AtomicBoolean();
+            Thread timer = new Thread(() -> {
+                while (!enough.get()) {
+                    store.broker().journal().flush();
+                }
+            });
+            timer.start();
+            try {
+                Semaphore underWay = new Semaphore(8);
+                for (int i = 0; i < SYNCED_TWICE; i++) {
+                    underWay.acquire();
+                    store.log().append(event(i)).whenComplete((stored, problem) -> underWay.release());
+                }
+                for (int i = 0; i < SYNCED_TWICE; i++) {
+                    QueuedEvent next = store.next();
+                    assertEquals(Store.text(event(i)), Store.text(next.event()));
+                    next.acknowledge();
+                }
+            } finally {
+                enough.set(true);
+                timer.join();
+            }
         }
     }
 }
