@@ -5,7 +5,6 @@ import io.wildixcdi.queue.BrokerLog;
 import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.LetterMessage;
 import io.wildixcdi.queue.RefusedMessageFields;
-import io.wildixcdi.queue.StoryMessage;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -79,7 +78,7 @@ final class EmbeddedBroker {
         "org.apache.activemq.audit.resource", "org.apache.activemq.audit.message"};
 
     private final Settings.Data settings;
-    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final DeferredChanges deferred = new DeferredChanges();
     private DataDirectory directory;
     private volatile ActiveMQServer broker;
     private DuplicateMemory duplicates;
@@ -204,9 +203,9 @@ final class EmbeddedBroker {
         return duplicates;
     }
 
-    /** Events that were delivered, until they are taken off their queues. */
-    Acknowledgements acknowledgements() {
-        return acknowledgements;
+    /** Changes that can wait until the next events are written. */
+    DeferredChanges deferred() {
+        return deferred;
     }
 
     /** Changes that are to be made together. */
@@ -295,13 +294,6 @@ final class EmbeddedBroker {
         broker.createQueue(durable(name, name), true);
     }
 
-    /** Makes the queue of what is kept of calls. Does nothing if it is there. */
-    void addStoryQueue() throws Exception {
-        QueueConfiguration queue = QueueConfiguration.of(StoryMessage.ADDRESS);
-        StoryMessage.shape(queue);
-        broker.createQueue(queue, true);
-    }
-
     /** Removes a queue and all that is in it. */
     void removeQueue(String name) throws Exception {
         broker.destroyQueue(SimpleString.of(name));
@@ -350,7 +342,9 @@ final class EmbeddedBroker {
                 .addAddressConfiguration(address(EventMessage.ADDRESS))
                 .addAddressConfiguration(address(LetterMessage.ADDRESS))
                 .addAddressConfiguration(address(RefusedMessageFields.ADDRESS))
-                .addAddressConfiguration(address(StoryMessage.ADDRESS))
+                .addAddressConfiguration(address(EmbeddedStories.QUEUE))
+                // What is kept of calls that go on is bounded by their number, and all of it is in memory anyway.
+                .addAddressSetting(EmbeddedStories.QUEUE, new AddressSettings().setMaxSizeBytes(-1))
                 .addAddressSetting("#", new AddressSettings()
                         .setAutoCreateAddresses(false)
                         .setAutoCreateQueues(false)

@@ -30,7 +30,7 @@ final class EmbeddedEventLog implements EventLog {
     /** How long others are given to write to the disk, in microseconds: time enough for a thread to be woken. */
     private static final long TURN_MICROS = 1_000;
 
-    /** How long acknowledgements wait at most for an event that is written with them. */
+    /** How long deferred changes wait at most for an event that is written with them. */
     private static final long MOMENT_MILLIS = 20;
 
     /** How long {@link #close} waits for the disk. */
@@ -54,7 +54,7 @@ final class EmbeddedEventLog implements EventLog {
         order = new BatchOrder(broker.completions());
         writer = threads.newThread(this::write);
         arrivals.open();
-        broker.acknowledgements().leaveToWriter();
+        broker.deferred().leaveToWriter();
         writer.start();
     }
 
@@ -72,7 +72,7 @@ final class EmbeddedEventLog implements EventLog {
             }
         }
         arrivals.refuseAll(Arrivals.closed());
-        broker.acknowledgements().leaveToWhoeverAcknowledges();
+        broker.deferred().leaveToOthers();
     }
 
     @Override
@@ -95,7 +95,7 @@ final class EmbeddedEventLog implements EventLog {
             while (more) {
                 slots.acquire();
                 List<Arrival> together = arrivals.take(LARGEST_BATCH, moment);
-                moment = broker.acknowledgements().make(LARGEST_BATCH) < LARGEST_BATCH ? MOMENT_MILLIS : 0;
+                moment = broker.deferred().make(LARGEST_BATCH) < LARGEST_BATCH ? MOMENT_MILLIS : 0;
                 more = arrivals.isOpen() || !together.isEmpty();
                 if (together.isEmpty()) {
                     slots.release();

@@ -16,7 +16,7 @@ public final class EmbeddedStore implements EventStore {
     private final EmbeddedEventLog log;
     private final Subscriptions subscriptions;
     private final RefusedMessages refusedMessages;
-    private final Stories stories;
+    private final EmbeddedStories stories;
     private ThreadFactory threads;
 
     /** A store that is to be started. */
@@ -47,6 +47,7 @@ public final class EmbeddedStore implements EventStore {
 
     @Override
     public void stop() {
+        stories.close();
         broker.stop();
     }
 

@@ -2,20 +2,44 @@ package io.wildixcdi.queue.embedded;
 
 import io.wildixcdi.queue.Stories;
 import io.wildixcdi.queue.StoryMessage;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 
-/** A queue of the broker in this WAR. Nobody else puts anything there. */
+/**
+ * A queue of the broker in this WAR, which is read all the time, and of which a document is taken off when the next one of its
+ * call has come. After a crash in between there are two, and the later one counts.
+ *
+ * <p>The broker has queues that keep the last message of each key by themselves. But for each new one they go through all that
+ * they have: with 10,000 calls that go on, that took a millisecond.
+ */
 final class EmbeddedStories implements Stories {
 
+    /** Also the name of its address. Nobody else puts anything there. */
+    static final String QUEUE = "wildix.calls.last";
+
+    /** Until when a document is to be kept, in milliseconds since 1970. The broker's own expiry would send it somewhere else. */
+    private static final String UNTIL = "wildix_until";
+
+    private static final Logger LOG = System.getLogger(EmbeddedStories.class.getName());
+
     private final EmbeddedBroker broker;
+    /** The last document of each call that the queue has handed out. */
+    private final Map<String, MessageReference> last = new ConcurrentHashMap<>();
+    /** Those of them that are kept for a time only, in the order in which they came. */
+    private final java.util.Queue<MessageReference> passing = new ConcurrentLinkedQueue<>();
+    private Reader reader;
 
     EmbeddedStories(EmbeddedBroker broker) {
         this.broker = broker;
@@ -23,16 +47,17 @@ final class EmbeddedStories implements Stories {
 
     @Override
     public List<byte[]> all() {
-        List<byte[]> all = new ArrayList<>();
-        Queue queue = broker.queue(StoryMessage.ADDRESS);
-        if (queue != null) {
-            try (LinkedListIterator<MessageReference> messages = queue.browserIterator()) {
-                while (messages.hasNext()) {
-                    all.add(Bodies.of(messages.next().getMessage().toCore()));
-                }
+        Queue queue = open();
+        Map<String, MessageReference> all = new HashMap<>();
+        // In the order in which a message comes from one to the next, so that none is missed on its way.
+        try (LinkedListIterator<MessageReference> waiting = queue.browserIterator()) {
+            while (waiting.hasNext()) {
+                add(waiting.next(), all);
             }
         }
-        return all;
+        reader.getDeliveringMessages().forEach(message -> add(message, all));
+        last.values().forEach(message -> add(message, all));
+        return all.values().stream().map(message -> Bodies.of(message.getMessage().toCore())).toList();
     }
 
     @Override
@@ -42,16 +67,100 @@ final class EmbeddedStories implements Stories {
 
     @Override
     public CompletionStage<?> put(String callId, byte[] document, Duration keep) {
-        Batch batch = broker.batch();
+        CompletableFuture<Void> onDisk = new CompletableFuture<>();
         try {
-            broker.addStoryQueue();
-            CoreMessage message = batch.message(StoryMessage.ADDRESS, document.length);
-            StoryMessage.write(callId, document, keep, message);
-            batch.send(message);
-            return batch.commit();
-        } catch (Exception notPut) {
-            batch.rollback();
-            return CompletableFuture.failedStage(notPut);
+            open();
+            broker.deferred().add(() -> write(callId, document, keep, onDisk));
+        } catch (RuntimeException notPut) {
+            onDisk.completeExceptionally(notPut);
         }
+        return onDisk;
+    }
+
+    private void write(String callId, byte[] document, Duration keep, CompletableFuture<Void> onDisk) {
+        Batch batch = null;
+        try {
+            batch = broker.batch();
+            CoreMessage message = batch.message(QUEUE, document.length);
+            StoryMessage.write(callId, document, message);
+            if (keep != null) {
+                message.putLongProperty(UNTIL, System.currentTimeMillis() + keep.toMillis());
+            }
+            batch.send(message);
+            batch.commit().whenComplete((done, problem) -> {
+                if (problem == null) {
+                    onDisk.complete(null);
+                } else {
+                    onDisk.completeExceptionally(problem);
+                }
+            });
+        } catch (Exception | Error notPut) {
+            // An error, too: it must not end the thread that writes events.
+            if (batch != null) {
+                batch.rollback();
+            }
+            onDisk.completeExceptionally(notPut);
+        }
+    }
+
+    private synchronized Queue open() {
+        try {
+            if (reader == null) {
+                broker.addQueue(QUEUE);
+                Reader opened = new Reader(this::keep);
+                broker.queue(QUEUE).addConsumer(opened);
+                reader = opened;
+                broker.queue(QUEUE).deliverAsync();
+            }
+            return broker.queue(QUEUE);
+        } catch (Exception notOpened) {
+            throw new IllegalStateException("What is kept of calls can't be read: " + notOpened, notOpened);
+        }
+    }
+
+    /** Hands out no more. What is kept stays in the queue. */
+    synchronized void close() {
+        if (reader != null) {
+            reader.pause();
+            broker.queue(QUEUE).removeConsumer(reader);
+        }
+    }
+
+    private void keep(Reader from, MessageReference message) {
+        MessageReference before = last.put(callId(message), message);
+        if (before != null) {
+            takeOff(from, before);
+        }
+        if (message.getMessage().containsProperty(UNTIL)) {
+            passing.add(message);
+        }
+        long now = System.currentTimeMillis();
+        while (!passing.isEmpty() && passing.peek().getMessage().getLongProperty(UNTIL) < now) {
+            MessageReference passed = passing.remove();
+            if (last.remove(callId(passed), passed)) {
+                takeOff(from, passed);
+            }
+        }
+    }
+
+    private void takeOff(Reader from, MessageReference message) {
+        if (from.release(message)) {
+            broker.deferred().add(() -> {
+                try {
+                    message.getQueue().acknowledge(message);
+                } catch (Exception | Error notAcknowledged) {
+                    LOG.log(Level.WARNING, "What was kept of the call " + callId(message) + " before stays until the next"
+                            + " start", notAcknowledged);
+                }
+            });
+        }
+    }
+
+    private static String callId(MessageReference message) {
+        return StoryMessage.callId(message.getMessage().toCore());
+    }
+
+    private static void add(MessageReference message, Map<String, MessageReference> latest) {
+        latest.merge(callId(message), message, (one, other) -> one.getMessageID() > other.getMessageID() ? one : other);
     }
 }

@@ -113,7 +113,7 @@ final class EmbeddedSubscription implements Subscription {
         @Override
         public void acknowledge() {
             if (from.release(message)) {
-                broker.acknowledgements().add(this::takeOffQueue);
+                broker.deferred().add(this::takeOffQueue);
             }
         }
 

@@ -52,8 +52,8 @@ public final class ExternalStories implements Stories, AutoCloseable {
     private List<byte[]> read(String filter) {
         return errands.run("The calls that go on can't be read", reading -> {
             List<byte[]> found = new ArrayList<>();
-            if (Queues.exists(reading, StoryMessage.ADDRESS)) {
-                try (ClientConsumer browser = reading.createConsumer(SimpleString.of(StoryMessage.ADDRESS),
+            if (Queues.exists(reading, Queues.CALLS)) {
+                try (ClientConsumer browser = reading.createConsumer(SimpleString.of(Queues.CALLS),
                         SimpleString.of(filter), true)) {
                     for (ClientMessage one = browser.receiveImmediate(); one != null; one = browser.receiveImmediate()) {
                         found.add(Bodies.of(one));
@@ -70,7 +70,11 @@ public final class ExternalStories implements Stories, AutoCloseable {
         try {
             connect();
             ClientMessage message = session.createMessage(true);
-            StoryMessage.write(callId, document, keep, message);
+            StoryMessage.write(callId, document, message);
+            if (keep != null) {
+                message.setExpiration(System.currentTimeMillis() + keep.toMillis());
+            }
+            message.setLastValueProperty(SimpleString.of(callId));
             producer.send(message, new Confirmation(onDisk));
         } catch (Exception notPut) {
             close();
@@ -85,7 +89,7 @@ public final class ExternalStories implements Stories, AutoCloseable {
             link = broker.connectToSend();
             session = link.session();
             Queues.makeForCalls(session);
-            producer = session.createProducer(StoryMessage.ADDRESS);
+            producer = session.createProducer(Queues.CALLS);
         }
     }
 

@@ -3,7 +3,6 @@ package io.wildixcdi.queue.external;
 import io.wildixcdi.queue.EventMessage;
 import io.wildixcdi.queue.LetterMessage;
 import io.wildixcdi.queue.RefusedMessageFields;
-import io.wildixcdi.queue.StoryMessage;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -11,8 +10,11 @@ import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 
-/** Makes queues at the broker: the two of a subscription, and that of refused messages. */
+/** Makes queues at the broker: the two of a subscription, that of refused messages, and that of calls. */
 final class Queues {
+
+    /** Of what is known of calls: the address, and the queue that keeps the last message of each call. */
+    static final String CALLS = "wildix.calls";
 
     private Queues() {
     }
@@ -35,9 +37,8 @@ final class Queues {
 
     /** Makes the queue of what is known of calls, unless it is there. */
     static void makeForCalls(ClientSession session) throws ActiveMQException {
-        QueueConfiguration queue = QueueConfiguration.of(StoryMessage.ADDRESS);
-        StoryMessage.shape(queue);
-        make(session, queue);
+        make(session, QueueConfiguration.of(CALLS).setAddress(CALLS).setRoutingType(RoutingType.MULTICAST).setDurable(true)
+                .setAutoDelete(false).setLastValue(true).setNonDestructive(true));
     }
 
     static boolean exists(ClientSession session, String queue) throws ActiveMQException {

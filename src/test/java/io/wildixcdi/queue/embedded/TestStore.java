@@ -20,12 +20,14 @@ public final class TestStore implements AutoCloseable {
 
     private final EmbeddedBroker broker;
     private final EmbeddedEventLog log;
+    private final EmbeddedStories stories;
 
     /** Opens the store. */
     public TestStore(Path directory) {
         broker = new EmbeddedBroker(Store.settings(directory, 1, 1_000));
         broker.start();
         log = new EmbeddedEventLog(broker);
+        stories = new EmbeddedStories(broker);
         log.open(Thread::new);
     }
 
@@ -34,7 +36,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     public Stories stories() {
-        return new EmbeddedStories(broker);
+        return stories;
     }
 
     public RefusedMessages refusedMessages() {
@@ -84,6 +86,7 @@ public final class TestStore implements AutoCloseable {
     @Override
     public void close() {
         log.close();
+        stories.close();
         broker.stop();
     }
 }

@@ -6,54 +6,54 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AcknowledgementsTest {
+class DeferredChangesTest {
 
-    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final DeferredChanges changes = new DeferredChanges();
     private final List<String> made = new ArrayList<>();
 
-    private void acknowledge(String name) {
-        acknowledgements.add(() -> made.add(name));
+    private void change(String name) {
+        changes.add(() -> made.add(name));
     }
 
     @Test
     void withoutAWriterTheyAreMadeAtOnce() {
-        acknowledge("first");
+        change("first");
         assertEquals(List.of("first"), made);
     }
 
     @Test
     void theyWaitForTheWriterAndAreMadeInTheirOrderAndOnce() {
-        acknowledgements.leaveToWriter();
-        acknowledge("first");
-        acknowledge("second");
+        changes.leaveToWriter();
+        change("first");
+        change("second");
         assertEquals(List.of(), made);
 
-        assertEquals(2, acknowledgements.make(10));
-        assertEquals(0, acknowledgements.make(10));
+        assertEquals(2, changes.make(10));
+        assertEquals(0, changes.make(10));
 
         assertEquals(List.of("first", "second"), made);
     }
 
     @Test
     void noMoreAreMadeThanTheWriterWants() {
-        acknowledgements.leaveToWriter();
-        acknowledge("first");
-        acknowledge("second");
+        changes.leaveToWriter();
+        change("first");
+        change("second");
 
-        assertEquals(1, acknowledgements.make(1));
+        assertEquals(1, changes.make(1));
 
         assertEquals(List.of("first"), made);
     }
 
     @Test
     void whatWaitsWhenTheWriterGoesIsMade() {
-        acknowledgements.leaveToWriter();
-        acknowledge("first");
+        changes.leaveToWriter();
+        change("first");
 
-        acknowledgements.leaveToWhoeverAcknowledges();
+        changes.leaveToOthers();
         assertEquals(List.of("first"), made);
 
-        acknowledge("second");
+        change("second");
         assertEquals(List.of("first", "second"), made);
     }
 }

@@ -4,13 +4,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Events that were delivered and are to be taken off their queues. The writer does that together with the next events that
- * it writes, or soon if none come: another thread would have to be woken for each, and the journal would be synced for them
- * alone. While there is no writer, whoever acknowledges does it.
+ * Changes that can wait for a moment: events that were delivered and are to be taken off their queues, what is kept of calls.
+ * The writer makes them together with the next events that it writes, or soon if none come: another thread would have to be
+ * woken for each, and the journal would be synced for them alone. While there is no writer, whoever wants a change makes it.
  *
- * <p>What waits here when the process dies is delivered again.
+ * <p>What waits here when the process dies is not done: an event is delivered again.
  */
-final class Acknowledgements {
+final class DeferredChanges {
 
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private volatile boolean leftToWriter;
@@ -21,14 +21,18 @@ final class Acknowledgements {
     }
 
     /** The writer comes no more. */
-    void leaveToWhoeverAcknowledges() {
+    void leaveToOthers() {
         leftToWriter = false;
         makeAll();
     }
 
-    /** Adds one that is to be made soon. */
-    void add(Runnable acknowledgement) {
-        waiting.add(acknowledgement);
+    /**
+     * Adds one that is to be made soon.
+     *
+     * @param change must not throw: that would end the writer
+     */
+    void add(Runnable change) {
+        waiting.add(change);
         // Asked afterwards: the writer may have looked for the last time in between.
         if (!leftToWriter) {
             makeAll();
