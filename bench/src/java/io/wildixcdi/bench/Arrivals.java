@@ -1,6 +1,6 @@
 package io.wildixcdi.bench;
 
-import io.wildixcdi.event.CallUpdated;
+import io.wildixcdi.event.CallStateEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ public class Arrivals {
     private int noted;
     private volatile long takesMillis;
 
-    void arrived(@ObservesAsync CallUpdated call) throws InterruptedException {
+    void arrived(@ObservesAsync CallStateEvent call) throws InterruptedException {
         long now = System.nanoTime();
         List<String> dueAfter = call.call().tags();
         if (!dueAfter.isEmpty()) {

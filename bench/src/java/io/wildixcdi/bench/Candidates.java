@@ -54,6 +54,11 @@ final class Candidates {
             all.add(new Candidate(server + "-follow", "the same on the disk, and each event's call is followed", true,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war),
                             Map.of("wildix.calls.follow", "true"))));
+            all.add(new Candidate(server + "-calls", "the same on the disk, for whole calls", true, Form.WILDIX_CALLS,
+                    () -> new ServerSubject(server, fresh(server), Map.of("wildix", war))));
+            all.add(new Candidate(server + "-calls-follow", "the same, and the calls are followed", true,
+                    Form.WILDIX_CALLS, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war),
+                            Map.of("wildix.calls.follow", "true"))));
             all.add(new Candidate(server + "-floor", "a servlet that writes the body to a file (synced), 204", false,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", floorWar))));
             all.add(new Candidate(server + "-bare", "a Jakarta REST resource that reads the body, 204", false,

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /**
- * Signed {@code call:update} requests, no two alike, each of a call of its own, as the bytes that go over the wire.
+ * Signed requests, no two alike, as the bytes that go over the wire: {@code call:update}, each of a call of its own, or whole
+ * calls.
  *
  * <p>Safe for use by several threads.
  */
@@ -24,6 +25,10 @@ final class Requests {
 
     private static final String NUMBER = "#NUMBER#";
     private static final String TAGS = "#TAGS#";
+    private static final String CONNECTING = "\"status\":\"CONNECTING\"";
+    /** Calls that go on at the same time. More than there are connections, so that each one's events come in order. */
+    private static final int SIDE_BY_SIDE = 100;
+    private static final int EVENTS_OF_A_CALL = 4;
     private static final String DEVICE = """
             "userAgent":"x-bees Web 1.76.0.1000420 76c54617-c30a-4410-acd0-8d4657344284","userDevice":"XBEES_WEB"\
             """;
@@ -33,6 +38,8 @@ final class Requests {
 
         /** As Wildix does. */
         WILDIX(Signature.HEADER + ": "),
+        /** The same, but of whole calls: their start, that it rings, that they talk, their end. */
+        WILDIX_CALLS(Signature.HEADER + ": "),
         /** As GitHub does, with the headers that its webhooks have. */
         GITHUB("X-GitHub-Event: call:update\r\nX-GitHub-Delivery: 1\r\nX-Hub-Signature-256: sha256=");
 
@@ -95,8 +102,22 @@ final class Requests {
     }
 
     private byte[] body(long number, String tags) {
-        return template.replace(NUMBER, String.format("%010d.%06d", 1_693_389_850 + number / 1_000_000,
-                number % 1_000_000)).replace(TAGS, tags).getBytes(StandardCharsets.UTF_8);
+        long call = form == Form.WILDIX_CALLS
+                ? number / (EVENTS_OF_A_CALL * SIDE_BY_SIDE) * SIDE_BY_SIDE + number % SIDE_BY_SIDE : number;
+        String body = template.replace(NUMBER, String.format("%010d.%06d", 1_693_389_850 + call / 1_000_000,
+                call % 1_000_000)).replace(TAGS, tags);
+        return (form == Form.WILDIX_CALLS ? inACall(body, (int) (number / SIDE_BY_SIDE % EVENTS_OF_A_CALL)) : body)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String inACall(String update, int step) {
+        return switch (step) {
+            case 0 -> update.replace("call:update", "call:start");
+            case 1 -> update;
+            case 2 -> update.replace(CONNECTING, "\"status\":\"TALKING\"");
+            default -> update.replace("call:update", "call:end").replace("\"endCause\":null,\"endCauseStr\":null,\"endBy\":null",
+                    "\"endCause\":\"16\",\"endCauseStr\":\"Normal Clearing\",\"endBy\":\"CALLER\"");
+        };
     }
 
     /** The next request. */

@@ -5,13 +5,13 @@ import io.wildixcdi.queue.StoryMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
@@ -37,8 +37,8 @@ final class EmbeddedStories implements Stories {
     private final EmbeddedBroker broker;
     /** The last document of each call that the queue has handed out. */
     private final Map<String, MessageReference> last = new ConcurrentHashMap<>();
-    /** Those of them that are kept for a time only, in the order in which they came. */
-    private final java.util.Queue<MessageReference> passing = new ConcurrentLinkedQueue<>();
+    /** Those of them that are kept for a time only, in the order in which they came. For the reader, which has a lock. */
+    private final java.util.Queue<MessageReference> passing = new ArrayDeque<>();
     private Reader reader;
 
     EmbeddedStories(EmbeddedBroker broker) {

@@ -4,6 +4,8 @@ import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.apache.activemq.artemis.core.client.impl.ClientSessionFactoryImpl;
+import org.apache.activemq.artemis.spi.core.remoting.Connector;
 
 /** One connection with the broker: used until it breaks or is closed, and then thrown away. */
 final class Link implements AutoCloseable {
@@ -49,7 +51,12 @@ final class Link implements AutoCloseable {
     @Override
     public void close() {
         broken = true;
-        sessions.close();
-        locator.close();
+        try (locator) {
+            sessions.close();
+            // The client forgets a connection that has broken, and leaves its thread running.
+            if (sessions instanceof ClientSessionFactoryImpl own && own.getConnector() instanceof Connector connector) {
+                connector.close();
+            }
+        }
     }
 }

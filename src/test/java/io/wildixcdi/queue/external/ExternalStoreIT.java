@@ -598,4 +598,31 @@ class ExternalStoreIT {
         TestStore.await("no thread is left", () -> Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
                 .noneMatch(name -> name.matches("(?i).*(activemq|artemis|netty).*")));
     }
+
+    @Test
+    void aConnectionThatHasBrokenLeavesNoThreadBehind() throws Exception {
+        instance();
+        TestStore.await("the store is there", () -> store.log().append(event("first", "a")).thenApply(stored -> true)
+                .exceptionally(away -> false).toCompletableFuture().join());
+        Set<Thread> before = eventLoops();
+        try (Link link = new Broker(receiver(broker.url())).connect()) {
+            link.session();
+            Set<Thread> own = eventLoops();
+            own.removeAll(before);
+            assertFalse(own.isEmpty());
+
+            broker.kill();
+            TestStore.await("it has broken", link::isBroken);
+            link.close();
+
+            TestStore.await("its threads have ended", () -> own.stream().noneMatch(Thread::isAlive));
+        } finally {
+            broker.start();
+        }
+    }
+
+    private static Set<Thread> eventLoops() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("nioEventLoopGroup"))
+                .collect(Collectors.toSet());
+    }
 }
