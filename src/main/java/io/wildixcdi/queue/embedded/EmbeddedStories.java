@@ -22,7 +22,7 @@ import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
  * call has come. After a crash in between there are two, and the later one counts.
  *
  * <p>The broker has queues that keep the last message of each key by themselves. But for each new one they go through all that
- * they have: with 10,000 calls that go on, that took a millisecond.
+ * they have: with 20,000 calls that go on, that took a millisecond.
  */
 final class EmbeddedStories implements Stories {
 
