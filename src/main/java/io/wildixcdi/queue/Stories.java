@@ -30,6 +30,7 @@ public interface Stories {
      * @param callId of 1 to 200 characters
      * @param keep   how long it is kept at least; {@code null}: until it is replaced
      * @return completes when it is on disk, or can't be put
+     * @throws IllegalStateException if the store can't be reached
      */
     CompletionStage<?> put(String callId, byte[] document, Duration keep);
 }

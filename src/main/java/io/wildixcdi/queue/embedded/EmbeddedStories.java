@@ -67,39 +67,25 @@ final class EmbeddedStories implements Stories {
 
     @Override
     public CompletionStage<?> put(String callId, byte[] document, Duration keep) {
-        CompletableFuture<Void> onDisk = new CompletableFuture<>();
-        try {
-            open();
-            broker.deferred().add(() -> write(callId, document, keep, onDisk));
-        } catch (RuntimeException notPut) {
-            onDisk.completeExceptionally(notPut);
-        }
-        return onDisk;
+        open();
+        return CompletableFuture.supplyAsync(() -> write(callId, document, keep), broker.deferred()::add)
+                .thenCompose(onDisk -> onDisk);
     }
 
-    private void write(String callId, byte[] document, Duration keep, CompletableFuture<Void> onDisk) {
-        Batch batch = null;
+    private CompletionStage<Void> write(String callId, byte[] document, Duration keep) {
+        Batch batch = broker.batch();
         try {
-            batch = broker.batch();
             CoreMessage message = batch.message(QUEUE, document.length);
             StoryMessage.write(callId, document, message);
             if (keep != null) {
                 message.putLongProperty(UNTIL, System.currentTimeMillis() + keep.toMillis());
             }
             batch.send(message);
-            batch.commit().whenComplete((done, problem) -> {
-                if (problem == null) {
-                    onDisk.complete(null);
-                } else {
-                    onDisk.completeExceptionally(problem);
-                }
-            });
+            return batch.commit();
         } catch (Exception | Error notPut) {
-            // An error, too: it must not end the thread that writes events.
-            if (batch != null) {
-                batch.rollback();
-            }
-            onDisk.completeExceptionally(notPut);
+            // After an error, too, the writer goes on, and must not do so in this batch.
+            batch.rollback();
+            return CompletableFuture.failedStage(notPut);
         }
     }
 
@@ -109,8 +95,8 @@ final class EmbeddedStories implements Stories {
                 broker.addQueue(QUEUE);
                 Reader opened = new Reader(this::keep);
                 broker.queue(QUEUE).addConsumer(opened);
-                reader = opened;
                 broker.queue(QUEUE).deliverAsync();
+                reader = opened;
             }
             return broker.queue(QUEUE);
         } catch (Exception notOpened) {

@@ -26,7 +26,7 @@ class EmbeddedEventLogTest {
 
     private static final String WRITER = "the writer";
     private static final int EVENTS = 100;
-    private static final int SYNCED_TWICE = 20_000;
+    private static final int SYNCED_TWICE = 10_000;
 
     @TempDir
     private Path directory;
