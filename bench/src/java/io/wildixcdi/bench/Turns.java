@@ -1,0 +1,163 @@
+package io.wildixcdi.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Compares candidates on a machine whose speed changes from minute to minute: all of them are up, and take turns in short
+ * rounds, one at a time, so that the figures of a turn are seconds apart. What counts is how they compare within a turn. System
+ * properties as for {@link Benchmark}.
+ */
+public final class Turns {
+
+    private static final List<String> ALL = List.of("payara-micro", "payara-micro-floor", "payara-micro-bare", "wildfly",
+            "wildfly-floor", "wildfly-bare", "express");
+    private static final int CONNECTIONS = 32;
+    private static final Duration WARM_UP = Duration.ofSeconds(75);
+    /** The first ones are not counted: caches and threads are those of whoever was loaded last. */
+    private static final int UNCOUNTED = 2;
+    private static final int TURNS = 15;
+    private static final int REQUESTS = 15_000;
+    private static final int TIMED_TURNS = 5;
+    private static final int TIMED_SECONDS = 6;
+
+    private Turns() {
+    }
+
+    /** Runs: the arguments are names of candidates. Ends the JVM, with 2 if there is none of a name. */
+    public static void main(String[] arguments) throws Exception {
+        Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
+        try {
+            run(directory, new Candidates(directory, Path.of(System.getProperty("wildix.war")))
+                    .named(arguments.length == 0 ? ALL : Arrays.asList(arguments)));
+            System.exit(0);
+        } catch (IllegalArgumentException bad) {
+            System.err.println(bad.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void run(Path directory, List<Candidate> candidates) throws IOException, InterruptedException {
+        String heading = Machine.heading("Candidates of wildix-cdi in turn", directory);
+        List<Contestant> contestants = new ArrayList<>();
+        try {
+            for (Candidate candidate : candidates) {
+                contestants.add(new Contestant(candidate));
+            }
+            for (int turn = 0; turn < UNCOUNTED + TURNS; turn++) {
+                for (Contestant contestant : contestants) {
+                    Round round = contestant.load.round(REQUESTS);
+                    if (turn >= UNCOUNTED) {
+                        contestant.rounds.add(round);
+                    }
+                    System.err.printf(Locale.ROOT, "turn %d, %s: %,.0f requests/s, server CPU %.3f ms for each%n", turn + 1,
+                            contestant.name(), round.perSecond(), round.serverCpu() / 1e3);
+                }
+            }
+            for (int turn = 0; turn < TIMED_TURNS; turn++) {
+                for (Contestant contestant : contestants) {
+                    contestant.observeAtHalf();
+                }
+            }
+            System.out.printf(Locale.ROOT, "%s%d connections, %d turns of %,d requests each, %d of %d s at half of the rate%n%n%s",
+                    heading, CONNECTIONS, TURNS, REQUESTS, TIMED_TURNS, TIMED_SECONDS, table(contestants));
+        } finally {
+            contestants.forEach(Contestant::close);
+        }
+    }
+
+    private static String table(List<Contestant> contestants) {
+        StringBuilder text = new StringBuilder("| candidate | requests/s | server CPU for 1,000 | load CPU for 1,000 | processors busy |"
+                + " threads to sleep | POST to observer at half of the rate, p99 |\n" + "|---".repeat(7) + "|\n");
+        for (Contestant of : contestants) {
+            text.append(String.format(Locale.ROOT, "| %s | %s | %s s | %s s | %.0f %% | %.2f | %s |%n", of.name(),
+                    spread("%,.0f", of.figures(Round::perSecond)),
+                    spread("%.3f", of.figures(round -> round.serverCpu() / 1e3)),
+                    spread("%.3f", of.figures(round -> round.loadCpu() / 1e3)),
+                    100 * Round.median(of.rounds, Turns::busy), Round.median(of.rounds, Round::switches),
+                    of.observed.isEmpty() ? "" : spread("%.1f", of.observed.stream().mapToDouble(d -> d).toArray()) + " ms"));
+        }
+        compare(text, "Requests/s, in those of", contestants, Round::perSecond);
+        compare(text, "Server CPU for an event, in that of", contestants, Round::serverCpu);
+        return text.toString();
+    }
+
+    /** Of all processors, the share that server and load were on. */
+    private static double busy(Round round) {
+        return round.perSecond() * (round.serverCpu() + round.loadCpu()) / 1e6
+                / Runtime.getRuntime().availableProcessors();
+    }
+
+    private static void compare(StringBuilder text, String what, List<Contestant> contestants, ToDoubleFunction<Round> figure) {
+        text.append("\n| ").append(what);
+        contestants.forEach(of -> text.append(" | ").append(of.name()));
+        text.append(" |\n").append("|---".repeat(contestants.size() + 1)).append("|\n");
+        for (Contestant row : contestants) {
+            text.append("| ").append(row.name());
+            for (Contestant column : contestants) {
+                double[] mine = row.figures(figure);
+                double[] others = column.figures(figure);
+                text.append(" | ").append(row == column ? "" : spread("%.2f",
+                        IntStream.range(0, mine.length).mapToDouble(i -> mine[i] / others[i]).toArray()));
+            }
+            text.append(" |\n");
+        }
+    }
+
+    /** The median, with the range of the middle half. */
+    private static String spread(String format, double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return String.format(Locale.ROOT, "**" + format + "** (" + format + " to " + format + ")", Round.median(values),
+                sorted[sorted.length / 4], sorted[sorted.length - 1 - sorted.length / 4]);
+    }
+
+    /** One that is up for all turns. */
+    private static final class Contestant implements AutoCloseable {
+
+        private final Candidate candidate;
+        private final Subject subject;
+        private final Load load;
+        private final List<Round> rounds = new ArrayList<>();
+        private final List<Double> observed = new ArrayList<>();
+
+        Contestant(Candidate candidate) throws InterruptedException {
+            this.candidate = candidate;
+            this.subject = candidate.start().get();
+            this.load = new Load(subject, candidate.observed() ? new Observed(subject.port()) : null, candidate.form(),
+                    CONNECTIONS);
+            load.warmUp(WARM_UP);
+        }
+
+        String name() {
+            return candidate.name();
+        }
+
+        double[] figures(ToDoubleFunction<Round> figure) {
+            return rounds.stream().mapToDouble(figure).toArray();
+        }
+
+        void observeAtHalf() throws InterruptedException {
+            if (candidate.observed()) {
+                int half = (int) (Round.median(rounds, Round::perSecond) / 2);
+                observed.add(load.byTheClock(half, half * TIMED_SECONDS).observed(99));
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!load.statuses().unexpected().isEmpty()) {
+                System.err.println(name() + " also answered " + load.statuses().unexpected());
+            }
+            subject.close();
+        }
+    }
+}
