@@ -1,6 +1,5 @@
 package io.wildixcdi.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +42,7 @@ public final class Growth {
         System.exit(0);
     }
 
-    private static void measure(String server, Path directory, Path war) throws IOException, InterruptedException {
+    private static void measure(String server, Path directory, Path war) throws InterruptedException {
         List<Backlog> backlogs = new ArrayList<>();
         try {
             for (int waiting : WAITING) {
@@ -65,15 +64,14 @@ public final class Growth {
     }
 
     private static String table(List<Backlog> backlogs) {
-        StringBuilder text = new StringBuilder("| events that wait | requests/s | server CPU for 1,000 accepted | in that of the first"
-                + " line, of each turn: median, middle half |\n|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder("| events that wait | requests/s | server CPU for 1,000 accepted | in that of the"
+                + " first line, within each turn |\n|---|---|---|---|\n");
         double[] first = backlogs.get(0).cpu();
         for (Backlog backlog : backlogs) {
             double[] mine = backlog.cpu();
-            double[] ratios = IntStream.range(0, mine.length).mapToDouble(i -> mine[i] / first[i]).sorted().toArray();
-            text.append(String.format(Locale.ROOT, "| %,d to %,d | %,.0f | %.3f s | **%.2f** (%.2f to %.2f) |%n", backlog.least,
-                    backlog.most, Round.median(backlog.rounds, Round::perSecond), Round.median(mine) / 1e3, Round.median(ratios),
-                    ratios[ratios.length / 4], ratios[ratios.length - 1 - ratios.length / 4]));
+            double[] ratios = IntStream.range(0, mine.length).mapToDouble(i -> mine[i] / first[i]).toArray();
+            text.append(String.format(Locale.ROOT, "| %,d to %,d | %,.0f | %.3f s | %s |%n", backlog.least, backlog.most,
+                    Round.median(backlog.rounds, Round::perSecond), Round.median(mine) / 1e3, Spread.of(ratios).text("%.2f")));
         }
         return text.toString();
     }

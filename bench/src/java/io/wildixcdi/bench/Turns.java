@@ -79,11 +79,12 @@ public final class Turns {
                 + " threads to sleep | POST to observer at half of the rate, p99 |\n" + "|---".repeat(7) + "|\n");
         for (Contestant of : contestants) {
             text.append(String.format(Locale.ROOT, "| %s | %s | %s s | %s s | %.0f %% | %.2f | %s |%n", of.name(),
-                    spread("%,.0f", of.figures(Round::perSecond)),
-                    spread("%.3f", of.figures(round -> round.serverCpu() / 1e3)),
-                    spread("%.3f", of.figures(round -> round.loadCpu() / 1e3)),
+                    Spread.of(of.figures(Round::perSecond)).text("%,.0f"),
+                    Spread.of(of.figures(round -> round.serverCpu() / 1e3)).text("%.3f"),
+                    Spread.of(of.figures(round -> round.loadCpu() / 1e3)).text("%.3f"),
                     100 * Round.median(of.rounds, Turns::busy), Round.median(of.rounds, Round::switches),
-                    of.observed.isEmpty() ? "" : spread("%.1f", of.observed.stream().mapToDouble(d -> d).toArray()) + " ms"));
+                    of.observed.isEmpty() ? ""
+                            : Spread.of(of.observed.stream().mapToDouble(Double::doubleValue).toArray()).text("%.1f") + " ms"));
         }
         compare(text, "Requests/s, in those of", contestants, Round::perSecond);
         compare(text, "Server CPU for an event, in that of", contestants, Round::serverCpu);
@@ -105,19 +106,11 @@ public final class Turns {
             for (Contestant column : contestants) {
                 double[] mine = row.figures(figure);
                 double[] others = column.figures(figure);
-                text.append(" | ").append(row == column ? "" : spread("%.2f",
-                        IntStream.range(0, mine.length).mapToDouble(i -> mine[i] / others[i]).toArray()));
+                text.append(" | ").append(row == column ? "" : Spread.of(
+                        IntStream.range(0, mine.length).mapToDouble(i -> mine[i] / others[i]).toArray()).text("%.2f"));
             }
             text.append(" |\n");
         }
-    }
-
-    /** The median, with the range of the middle half. */
-    private static String spread(String format, double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return String.format(Locale.ROOT, "**" + format + "** (" + format + " to " + format + ")", Round.median(values),
-                sorted[sorted.length / 4], sorted[sorted.length - 1 - sorted.length / 4]);
     }
 
     /** One that is up for all turns. */
