@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
 /** Load on one subject, which knows how many events it has sent, and waits until they have reached the observer. */
 final class Load {
 
-    /** Requests between two looks at the clock while warming up. */
+    /** Requests that are signed at once, also between two looks at the clock while warming up. */
     private static final int CHUNK = 5_000;
 
     private final Subject subject;
@@ -52,6 +52,18 @@ final class Load {
         return statuses;
     }
 
+    /**
+     * Whether all answers were 204 or 200; tells if not.
+     *
+     * @param whose for the person who reads it
+     */
+    boolean allWell(String whose) {
+        if (!statuses.unexpected().isEmpty()) {
+            System.err.println(whose + " also answered " + statuses.unexpected());
+        }
+        return statuses.unexpected().isEmpty();
+    }
+
     long sent() {
         return sent;
     }
@@ -71,6 +83,13 @@ final class Load {
         ClosedLoop.Result result = closedLoop.send(requests.next(count));
         sent += count;
         return result;
+    }
+
+    /** Sends as many as there may be, a part at a time: they are signed before they are sent, and kept until then. */
+    void sendMany(int count) throws InterruptedException {
+        for (int left = count; left > 0; left -= CHUNK) {
+            send(Math.min(CHUNK, left));
+        }
     }
 
     /** Waits until all events have reached the observer. */

@@ -19,6 +19,7 @@ import org.HdrHistogram.Histogram;
 final class Observed {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final long FOR_EVER = Duration.ofDays(1).toMillis();
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -77,6 +78,16 @@ final class Observed {
     /** Lets the observer take so long for each event from now on. */
     void takesMillis(long millis) {
         get("?takes=" + millis);
+    }
+
+    /** Lets the observer not come on, so that events wait. */
+    void stops() {
+        takesMillis(FOR_EVER);
+    }
+
+    /** Lets the observer take no time, so that what waits is delivered. */
+    void goesOn() {
+        takesMillis(0);
     }
 
     private String get(String query) {

@@ -26,7 +26,6 @@ public final class Strain {
     private static final int WAITING_WHILE_WARMING_UP = 100_000;
     /** Events that come while the observers catch up. */
     private static final int CATCHING_UP = 2_500;
-    private static final long FOR_EVER = Duration.ofDays(1).toMillis();
 
     private final Path directory;
     private final Path war;
@@ -65,11 +64,9 @@ public final class Strain {
 
     /** Has that compiled which is only done while events wait in pages, so that the first stage with pages does not pay for it. */
     private static void warmUpWaiting(Observed observed, Load load) throws InterruptedException {
-        observed.takesMillis(FOR_EVER);
-        for (int i = 0; i < WAITING_WHILE_WARMING_UP / WINDOW; i++) {
-            load.send(WINDOW);
-        }
-        observed.takesMillis(0);
+        observed.stops();
+        load.sendMany(WAITING_WHILE_WARMING_UP);
+        observed.goesOn();
         load.awaitArrivals();
     }
 
@@ -79,7 +76,7 @@ public final class Strain {
         Load.ByTheClock answers = load.sendByTheClock(IN_FLIGHT_RATE, IN_FLIGHT);
         long left = load.sent() - observed.count();
         long during = subject.heap();
-        observed.takesMillis(0);
+        observed.goesOn();
         load.awaitArrivals();
         System.out.printf(Locale.ROOT, "%,d calls at %,d/s, observers take %d s each: %,d of them in flight at the end;"
                         + " answers p50 %.1f, p99 %.1f, slowest %.1f ms; heap %.1f MiB before, %.1f MiB with them,"
@@ -96,12 +93,10 @@ public final class Strain {
         System.out.printf(Locale.ROOT, "| events that wait | requests/s | server CPU for 1,000 accepted | heap |%n"
                         + "|---|---|---|---|%n| none, each is delivered at once | %,.0f | %.3f s | |%n",
                 Round.median(delivered, Round::perSecond), Round.median(delivered, Round::serverCpu) / 1e3);
-        observed.takesMillis(FOR_EVER);
+        observed.stops();
         long begin = load.sent();
         for (int stored : STORED) {
-            while (load.sent() - begin < stored) {
-                load.send((int) Math.min(WINDOW, stored - (load.sent() - begin)));
-            }
+            load.sendMany((int) (stored - (load.sent() - begin)));
             Round round = load.accept(WINDOW);
             System.out.printf(Locale.ROOT, "| %,d | %,.0f | %.3f s | %.1f MiB |%n", stored, round.perSecond(),
                     round.serverCpu() / 1e3, subject.heap() / 1048576.0);
@@ -109,7 +104,7 @@ public final class Strain {
         long waiting = load.sent() - observed.count();
         Duration cpu = subject.cpu();
         long drain = System.nanoTime();
-        observed.takesMillis(0);
+        observed.goesOn();
         Load.ByTheClock meanwhile = load.sendByTheClock(IN_FLIGHT_RATE, CATCHING_UP);
         long behind = load.sent() - observed.count();
         load.awaitArrivals();

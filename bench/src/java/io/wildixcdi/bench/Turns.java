@@ -32,20 +32,23 @@ public final class Turns {
     private Turns() {
     }
 
-    /** Runs: the arguments are names of candidates. Ends the JVM, with 2 if there is none of a name. */
+    /**
+     * Runs: the arguments are names of candidates. Ends the JVM: with 1 if a request was not answered well, with 2 if there is no
+     * candidate of a name.
+     */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
         try {
-            run(directory, new Candidates(directory, Path.of(System.getProperty("wildix.war")))
-                    .named(arguments.length == 0 ? ALL : Arrays.asList(arguments)));
-            System.exit(0);
+            List<Candidate> candidates = new Candidates(directory, Path.of(System.getProperty("wildix.war")))
+                    .named(arguments.length == 0 ? ALL : Arrays.asList(arguments));
+            System.exit(run(directory, candidates) ? 0 : 1);
         } catch (IllegalArgumentException bad) {
             System.err.println(bad.getMessage());
             System.exit(2);
         }
     }
 
-    private static void run(Path directory, List<Candidate> candidates) throws IOException, InterruptedException {
+    private static boolean run(Path directory, List<Candidate> candidates) throws IOException, InterruptedException {
         String heading = Machine.heading("Candidates of wildix-cdi in turn", directory);
         List<Contestant> contestants = new ArrayList<>();
         try {
@@ -69,6 +72,7 @@ public final class Turns {
             }
             System.out.printf(Locale.ROOT, "%s%d connections, %d turns of %,d requests each, %d of %d s at half of the rate%n%n%s",
                     heading, CONNECTIONS, TURNS, REQUESTS, TIMED_TURNS, TIMED_SECONDS, table(contestants));
+            return contestants.stream().allMatch(contestant -> contestant.load.allWell(contestant.name()));
         } finally {
             contestants.forEach(Contestant::close);
         }
@@ -147,9 +151,6 @@ public final class Turns {
 
         @Override
         public void close() {
-            if (!load.statuses().unexpected().isEmpty()) {
-                System.err.println(name() + " also answered " + load.statuses().unexpected());
-            }
             subject.close();
         }
     }
