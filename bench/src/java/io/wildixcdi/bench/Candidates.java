@@ -22,6 +22,7 @@ final class Candidates {
 
     private final Path directory;
     private final Path war;
+    private final Path unqueuedWar;
     private final Path bareWar;
     private final Path floorWar;
 
@@ -34,10 +35,11 @@ final class Candidates {
     Candidates(Path directory, Path war) {
         this.directory = directory;
         this.war = Observed.war(war, directory);
+        this.unqueuedWar = Observed.unqueuedWar(war, directory);
         this.bareWar = directory.resolve("bare.war");
         export(bareWar, BareApplication.class, BareResource.class);
         this.floorWar = directory.resolve("floor.war");
-        export(floorWar, FloorServlet.class);
+        export(floorWar, FloorServlet.class, FloorFile.class, FloorWrite.class);
     }
 
     private static void export(Path war, Class<?>... classes) {
@@ -59,6 +61,8 @@ final class Candidates {
             all.add(new Candidate(server + "-calls-follow", "the same, and the calls are followed", true,
                     Form.WILDIX_CALLS, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war),
                             Map.of("wildix.calls.follow", "true"))));
+            all.add(new Candidate(server + "-unqueued", "the same, but written to a file (synced) and handed on from memory", true,
+                    Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", unqueuedWar))));
             all.add(new Candidate(server + "-floor", "a servlet that writes the body to a file (synced), 204", false,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", floorWar))));
             all.add(new Candidate(server + "-bare", "a Jakarta REST resource that reads the body, 204", false,

@@ -115,10 +115,12 @@ final class Load {
         Switches switches = Switches.of(subject.process());
         Duration serverCpu = subject.cpu();
         Duration loadCpu = ownCpu();
+        Processors processors = Processors.now();
         long begin = System.nanoTime();
         ClosedLoop.Result result = closedLoop.send(signed);
         sent += count;
         Duration loadTook = ownCpu().minus(loadCpu);
+        Processors did = Processors.now().since(processors);
         long delivered = result.nanos();
         if (toTheObserver) {
             awaitArrivals();
@@ -128,7 +130,7 @@ final class Load {
                 result.answers().getValueAtPercentile(50) / 1e6, result.answers().getValueAtPercentile(99) / 1e6,
                 result.answers().getValueAtPercentile(99.9) / 1e6,
                 subject.cpu().minus(serverCpu).toMillis() * 1e3 / count, loadTook.toMillis() * 1e3 / count,
-                Switches.of(subject.process()).since(switches) / (double) count);
+                Switches.of(subject.process()).since(switches) / (double) count, did);
     }
 
     private static Duration ownCpu() {

@@ -41,6 +41,12 @@ final class Observed {
         return WarCopy.with(war, directory.resolve("with-observer.war"), Arrivals.class, ArrivalsServlet.class);
     }
 
+    /** A copy of a WAR with the observer in it, and without the broker on the way there. */
+    static Path unqueuedWar(Path war, Path directory) {
+        return WarCopy.with(war, directory.resolve("unqueued.war"), Arrivals.class, ArrivalsServlet.class, UnqueuedLog.class,
+                FloorFile.class, FloorWrite.class);
+    }
+
     /** Waits until it has seen so many. */
     void await(long count) throws InterruptedException {
         await(List.of(this), count);

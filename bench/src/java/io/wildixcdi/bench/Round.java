@@ -16,9 +16,10 @@ import java.util.function.ToDoubleFunction;
  * @param serverCpu          milliseconds of processor time that the server took for a thousand requests
  * @param loadCpu            the same of this process
  * @param switches           how often threads of the server went to sleep, for a request
+ * @param processors         what the machine's did until the last answer
  */
 record Round(double perSecond, double deliveredPerSecond, double p50, double p99, double p999, double serverCpu, double loadCpu,
-        double switches) {
+        double switches, Processors processors) {
 
     /** The median of a figure over some rounds. */
     static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  */
 public final class Turns {
 
-    private static final List<String> ALL = List.of("payara-micro", "payara-micro-floor", "payara-micro-bare", "wildfly",
-            "wildfly-floor", "wildfly-bare", "express");
+    private static final List<String> ALL = List.of("payara-micro", "payara-micro-unqueued", "payara-micro-floor",
+            "payara-micro-bare", "wildfly", "wildfly-unqueued", "wildfly-floor", "wildfly-bare", "express");
     private static final int CONNECTIONS = 32;
     private static final Duration WARM_UP = Duration.ofSeconds(75);
     /** The first ones are not counted: caches and threads are those of whoever was loaded last. */
@@ -67,7 +67,7 @@ public final class Turns {
             }
             for (int turn = 0; turn < TIMED_TURNS; turn++) {
                 for (Contestant contestant : contestants) {
-                    contestant.observeAtHalf();
+                    contestant.halfLoad();
                 }
             }
             System.out.printf(Locale.ROOT, "%s%d connections, %d turns of %,d requests each, %d of %d s at half of the rate%n%n%s",
@@ -79,20 +79,27 @@ public final class Turns {
     }
 
     private static String table(List<Contestant> contestants) {
-        StringBuilder text = new StringBuilder("| candidate | requests/s | server CPU for 1,000 | load CPU for 1,000 | processors busy |"
-                + " threads to sleep | POST to observer at half of the rate, p99 |\n" + "|---".repeat(7) + "|\n");
+        StringBuilder text = new StringBuilder("| candidate | requests/s | server CPU for 1,000 | load CPU for 1,000 | processors: server"
+                + " and load / taken by the host / idle | threads to sleep | at half of the rate, p99: answer | POST to observer |\n"
+                + "|---".repeat(8) + "|\n");
         for (Contestant of : contestants) {
-            text.append(String.format(Locale.ROOT, "| %s | %s | %s s | %s s | %.0f %% | %.2f | %s |%n", of.name(),
+            text.append(String.format(Locale.ROOT, "| %s | %s | %s s | %s s | %.0f / %.0f / %.0f %% | %.2f | %s | %s |%n", of.name(),
                     Spread.of(of.figures(Round::perSecond)).text("%,.0f"),
                     Spread.of(of.figures(round -> round.serverCpu() / 1e3)).text("%.3f"),
                     Spread.of(of.figures(round -> round.loadCpu() / 1e3)).text("%.3f"),
-                    100 * Round.median(of.rounds, Turns::busy), Round.median(of.rounds, Round::switches),
-                    of.observed.isEmpty() ? ""
-                            : Spread.of(of.observed.stream().mapToDouble(Double::doubleValue).toArray()).text("%.1f") + " ms"));
+                    100 * Round.median(of.rounds, Turns::busy),
+                    100 * Round.median(of.rounds, round -> round.processors().stolenShare()),
+                    100 * Round.median(of.rounds, round -> round.processors().idleShare()),
+                    Round.median(of.rounds, Round::switches), millis(of.half, half -> half.answered(99)),
+                    of.candidate.observed() ? millis(of.half, half -> half.observed(99)) : ""));
         }
         compare(text, "Requests/s, in those of", contestants, Round::perSecond);
         compare(text, "Server CPU for an event, in that of", contestants, Round::serverCpu);
         return text.toString();
+    }
+
+    private static String millis(List<Load.ByTheClock> half, ToDoubleFunction<Load.ByTheClock> figure) {
+        return Spread.of(half.stream().mapToDouble(figure).toArray()).text("%.1f") + " ms";
     }
 
     /** Of all processors, the share that server and load were on. */
@@ -124,7 +131,7 @@ public final class Turns {
         private final Subject subject;
         private final Load load;
         private final List<Round> rounds = new ArrayList<>();
-        private final List<Double> observed = new ArrayList<>();
+        private final List<Load.ByTheClock> half = new ArrayList<>();
 
         Contestant(Candidate candidate) throws InterruptedException {
             this.candidate = candidate;
@@ -142,11 +149,9 @@ public final class Turns {
             return rounds.stream().mapToDouble(figure).toArray();
         }
 
-        void observeAtHalf() throws InterruptedException {
-            if (candidate.observed()) {
-                int half = (int) (Round.median(rounds, Round::perSecond) / 2);
-                observed.add(load.byTheClock(half, half * TIMED_SECONDS).observed(99));
-            }
+        void halfLoad() throws InterruptedException {
+            int rate = (int) (Round.median(rounds, Round::perSecond) / 2);
+            half.add(load.byTheClock(rate, rate * TIMED_SECONDS));
         }
 
         @Override
