@@ -113,6 +113,11 @@ public final class Arrivals {
         return together;
     }
 
+    /** Whether there is something to take. */
+    public boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
     /** For the writer: the store has got on with its work. */
     public void progress() {
         progressAt = System.nanoTime();

@@ -38,6 +38,8 @@ final class EmbeddedEventLog implements EventLog {
 
     private final EmbeddedBroker broker;
     private final Arrivals arrivals = new Arrivals("the disk takes too long");
+    /** On the disk, and their senders have not been told. Used by the writer's thread only. */
+    private final List<Arrival> untold = new ArrayList<>();
     private BatchOrder order;
     private Thread writer;
 
@@ -94,14 +96,19 @@ final class EmbeddedEventLog implements EventLog {
             long moment = MOMENT_MILLIS;
             while (more) {
                 slots.acquire();
+                if (!arrivals.isWaiting()) {
+                    tellSenders();
+                }
                 List<Arrival> together = arrivals.take(LARGEST_BATCH, moment);
                 moment = broker.deferred().make(LARGEST_BATCH) < LARGEST_BATCH ? MOMENT_MILLIS : 0;
                 more = arrivals.isOpen() || !together.isEmpty();
                 if (together.isEmpty()) {
                     slots.release();
                     broker.write();
+                    tellSenders();
                 } else {
                     write(together).whenComplete((done, problem) -> slots.release());
+                    tellSenders();
                     // Asked for each batch.
                     boolean timersTurn = timer.isNext(System.nanoTime());
                     if (timersTurn || broker.isPaging()) {
@@ -114,7 +121,19 @@ final class EmbeddedEventLog implements EventLog {
             slots.tryAcquire(BATCHES_UNDER_WAY, LAST_WRITES_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException undeployed) {
             Thread.currentThread().interrupt();
+        } finally {
+            tellSenders();
         }
+    }
+
+    /**
+     * Of events that are on the disk, just before this thread waits for the disk again, or for the next event: their threads
+     * wake up then and find processors free. Told as soon as it has written, they would be kept from finishing by this one, which
+     * goes on with the next batch, and on WildFly others spin until they have finished.
+     */
+    private void tellSenders() {
+        untold.forEach(arrival -> arrival.receipt().complete(Receipt.STORED));
+        untold.clear();
     }
 
     /**
@@ -148,7 +167,9 @@ final class EmbeddedEventLog implements EventLog {
             return batch.commit().whenComplete((done, problem) -> {
                 // First: whoever is told sends its next event at once, and that must not meet a store that seems to stall.
                 arrivals.progress();
-                if (problem == null) {
+                if (problem == null && Thread.currentThread() == writer) {
+                    untold.addAll(written);
+                } else if (problem == null) {
                     written.forEach(arrival -> arrival.receipt().complete(Receipt.STORED));
                 } else {
                     refuse(written, problem);

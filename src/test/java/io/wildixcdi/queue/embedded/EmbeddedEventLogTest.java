@@ -10,6 +10,9 @@ import io.wildixcdi.queue.QueuedEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +20,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +68,53 @@ class EmbeddedEventLogTest {
         } finally {
             log.close();
             broker.stop();
+        }
+    }
+
+    /** Where the journal's timer has come first nothing is said: those are left out, and they are not all. */
+    @Test
+    void sendersAreToldWhenTheNextEventsAreWrittenAndBeforeTheyAreOnTheDisk() throws Exception {
+        EmbeddedBroker broker = new EmbeddedBroker(Store.settings(directory, 1, 1_000));
+        broker.start();
+        EmbeddedEventLog log = new EmbeddedEventLog(broker);
+        try {
+            // What happens on the writer's thread, in order.
+            List<String> seen = Collections.synchronizedList(new ArrayList<>());
+            CountDownLatch told = new CountDownLatch(EVENTS);
+            IntConsumer append = number -> log.append(event(number)).thenRun(() -> {
+                note(seen, "told", number);
+                told.countDown();
+            });
+            AtomicInteger given = new AtomicInteger();
+            new EmbeddedSubscriptions(broker).of("test").open(queued -> {
+                note(seen, "given", given.get());
+                if (given.incrementAndGet() < EVENTS) {
+                    // So that the next one waits when the writer comes back for it.
+                    append.accept(given.get());
+                }
+            });
+            log.open(task -> new Thread(task, WRITER));
+            append.accept(0);
+            assertTrue(told.await(10, TimeUnit.SECONDS));
+            String order = String.join(", ", seen);
+            long later = IntStream.range(1, EVENTS)
+                    .filter(next -> order.contains("given " + (next - 1) + ", told " + (next - 1) + ", given " + next + ","))
+                    .count();
+            assertTrue(later > 0, order);
+            for (int next = 1; next < EVENTS; next++) {
+                int toldOfLast = seen.indexOf("told " + (next - 1));
+                int givenNext = seen.indexOf("given " + next);
+                assertTrue(toldOfLast < 0 || givenNext < 0 || toldOfLast < givenNext, order);
+            }
+        } finally {
+            log.close();
+            broker.stop();
+        }
+    }
+
+    private static void note(List<String> seen, String what, int number) {
+        if (Thread.currentThread().getName().equals(WRITER)) {
+            seen.add(what + " " + number);
         }
     }
 
