@@ -28,9 +28,9 @@ final class Machine {
      * @param directory whose disk is looked at
      */
     static String heading(String title, Path directory) throws IOException {
-        return String.format(Locale.ROOT, "%s, %s, %s%n%s%n", title, System.getProperty("bench.commit", ""),
+        return String.format(Locale.ROOT, "%s, %s, %s%n%s. %s%n", title, System.getProperty("bench.commit", ""),
                 ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")),
-                describe(directory));
+                describe(directory), Pauses.measure(directory));
     }
 
     /**
