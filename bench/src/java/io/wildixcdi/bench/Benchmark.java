@@ -54,7 +54,7 @@ public final class Benchmark {
 
     private boolean run(Path directory, List<Candidate> candidates) throws IOException, InterruptedException {
         ZonedDateTime begin = ZonedDateTime.now(ZoneOffset.UTC);
-        String head = String.format(Locale.ROOT, "wildix-cdi %s, %s%n%s, load average before: %.1f%n%d connections over"
+        String head = String.format(Locale.ROOT, "wildix-cdi %s, %s%n%s%nLoad average before: %.1f%n%d connections over"
                         + " loopback, bodies of %d bytes, warm-up %d s, %d rounds of %,d requests, heap 1 GB,"
                         + " wildix.log.events and wildix.calls.follow=false%n",
                 System.getProperty("bench.commit", ""), begin.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")),

@@ -28,21 +28,21 @@ final class Machine {
      * @param directory whose disk is looked at
      */
     static String heading(String title, Path directory) throws IOException {
-        return String.format(Locale.ROOT, "%s, %s, %s%n%s. %s%n", title, System.getProperty("bench.commit", ""),
+        return String.format(Locale.ROOT, "%s, %s, %s%n%s%n", title, System.getProperty("bench.commit", ""),
                 ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")),
-                describe(directory), Pauses.measure(directory));
+                describe(directory));
     }
 
     /**
-     * In one line.
+     * In two lines.
      *
      * @param directory whose disk is looked at
      */
     static String describe(Path directory) throws IOException {
-        return String.format(Locale.ROOT, "%d cores (%s), %s %s, JDK %s (%s), a synced write of 4 kB takes %.2f ms",
+        return String.format(Locale.ROOT, "%d cores (%s), %s %s, JDK %s (%s), a synced write of 4 kB takes %.2f ms%n%s",
                 Runtime.getRuntime().availableProcessors(), processor(), System.getProperty("os.name"),
                 System.getProperty("os.version"), System.getProperty("java.version"),
-                System.getProperty("java.vendor"), syncMillis(directory));
+                System.getProperty("java.vendor"), syncMillis(directory), Pauses.measure(directory));
     }
 
     /** Processes that want to run; what other programs take is missing in the figures. */
