@@ -109,12 +109,14 @@ final class EmbeddedEventLog implements EventLog {
                 } else {
                     write(together).whenComplete((done, problem) -> slots.release());
                     tellSenders();
-                    // Asked for each batch.
                     boolean timersTurn = timer.isNext(System.nanoTime());
-                    if (timersTurn || broker.isPaging()) {
-                        awaitDisk(slots);
+                    if (timersTurn) {
+                        broker.writePages();
                     } else {
                         broker.write();
+                    }
+                    if (timersTurn || broker.isPaging()) {
+                        awaitDisk(slots);
                     }
                 }
             }

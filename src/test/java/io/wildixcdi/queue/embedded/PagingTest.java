@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.message.impl.CoreMessage;
+import org.apache.activemq.artemis.core.paging.impl.PagingStoreImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +110,22 @@ class PagingTest {
             onPage.get(10, TimeUnit.SECONDS);
         } finally {
             diskIsSlow.countDown();
+        }
+    }
+
+    /** By the timer of the pages nothing would be on the disk before an hour is over. */
+    @Test
+    void theWriterWritesEventsToTheirPagesItself() throws Exception {
+        try (BrokerWarnings expected = new BrokerWarnings();
+                Store store = Store.with(Store.settings(directory, 1, 2 * EVENTS))) {
+            append(store);
+            PagingStoreImpl pages = (PagingStoreImpl) store.broker().queue("wildix-cdi").getPagingStore();
+            pages.getPageTimedWriter().setPeriod(TimeUnit.HOURS.toNanos(1));
+
+            for (int i = EVENTS; i < EVENTS + 100; i++) {
+                await(append(store, i, i + 1));
+            }
+            assertTrue(pages.isStorePaging());
         }
     }
 

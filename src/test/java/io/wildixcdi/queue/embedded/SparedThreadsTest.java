@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class CompletionThreadsTest {
+class SparedThreadsTest {
 
-    private final CompletionThreads threads = new CompletionThreads(Thread::new);
+    private final SparedThreads threads = new SparedThreads(Thread::new);
     private final List<String> done = new ArrayList<>();
 
     @AfterEach

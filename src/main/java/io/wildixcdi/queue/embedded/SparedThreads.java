@@ -9,14 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.utils.ActiveMQThreadPoolExecutor;
 
 /**
- * The threads on which the broker goes on when something is on the disk: gives events to their subscriptions, tells
- * whoever waits. What comes up on a thread while that thread writes to the disk it does itself, but only when it has
- * written, since it holds the journal's lock until then. It also does what follows from that at once, which is to hand
- * events out; but no more, so that a subscription with many events keeps no new one waiting for long.
+ * Threads of the broker that are not woken for what comes up on a thread while that writes to the disk: it does that itself, but
+ * only when it has written, since it holds the journal's lock until then. It also does what follows from that at once, which is
+ * to hand events out; but no more, so that a subscription with many events keeps no new one waiting for long.
  */
-final class CompletionThreads extends ActiveMQThreadPoolExecutor {
+final class SparedThreads extends ActiveMQThreadPoolExecutor {
 
-    private static final Logger LOG = System.getLogger(CompletionThreads.class.getName());
+    private static final Logger LOG = System.getLogger(SparedThreads.class.getName());
 
     /** As many as the broker has by itself. */
     private static final int MOST = 30;
@@ -26,7 +25,7 @@ final class CompletionThreads extends ActiveMQThreadPoolExecutor {
     /** What has come up and is to be done next. Used by the thread that writes only. */
     private final Queue<Runnable> kept = new ArrayDeque<>();
 
-    CompletionThreads(ThreadFactory threads) {
+    SparedThreads(ThreadFactory threads) {
         super(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, threads);
     }
 
