@@ -257,10 +257,11 @@ final class EmbeddedBroker {
     }
 
     /**
-     * Writes events that are for pages on this thread, and leaves it to the journal to note that. Does nothing if there are none.
+     * Writes events that are for pages on this thread, and leaves it to the journal to note that. Does nothing if there are none,
+     * or if another thread is at the pages: while that waits for a slow disk, this would be one more task behind it each time.
      */
     void writePages() {
-        if (pages.hasPendingIO()) {
+        if (pages.hasPendingIO() && pages.getExecutor().isFlushed()) {
             pageThreads.during(() -> pages.execute(pages.getPageTimedWriter()));
         }
     }

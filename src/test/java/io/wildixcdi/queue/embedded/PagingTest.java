@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.message.impl.CoreMessage;
 import org.apache.activemq.artemis.core.paging.impl.PagingStoreImpl;
+import org.apache.activemq.artemis.utils.actors.OrderedExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,7 +87,7 @@ class PagingTest {
         }
     }
 
-    /** Pages and journal are written by threads of their own. */
+    /** Pages may be written by another thread than the journal. */
     @Test
     void whatIsInTheJournalTellsNobodyThatAnEventIsOnItsPage() throws Exception {
         CountDownLatch diskIsSlow = new CountDownLatch(1);
@@ -126,6 +127,42 @@ class PagingTest {
                 await(append(store, i, i + 1));
             }
             assertTrue(pages.isStorePaging());
+        }
+    }
+
+    @Test
+    void nothingPilesUpBehindAThreadThatWaitsForASlowDisk() throws Exception {
+        CountDownLatch diskIsSlow = new CountDownLatch(1);
+        CountDownLatch waits = new CountDownLatch(1);
+        EmbeddedBroker broker = new EmbeddedBroker(Store.settings(directory, 1, EVENTS));
+        broker.start();
+        try {
+            broker.addEventQueue("test");
+            PagingStoreImpl pages = (PagingStoreImpl) broker.queue("test").getPagingStore();
+            pages.startPaging();
+            pages.execute(() -> {
+                waits.countDown();
+                awaitQuietly(diskIsSlow);
+            });
+            waits.await();
+
+            Batch toPage = broker.batch();
+            CoreMessage message = toPage.message(EventMessage.ADDRESS, 1);
+            EventMessage.write(event(0), message);
+            toPage.send(message);
+            CompletableFuture<Void> onPage = toPage.commit().toCompletableFuture();
+            assertTrue(pages.hasPendingIO());
+            for (int i = 0; i < 100; i++) {
+                broker.writePages();
+            }
+
+            // The timer's may be among them.
+            assertTrue(((OrderedExecutor) pages.getExecutor()).remaining() <= 1);
+            diskIsSlow.countDown();
+            onPage.get(10, TimeUnit.SECONDS);
+        } finally {
+            diskIsSlow.countDown();
+            broker.stop();
         }
     }
 
