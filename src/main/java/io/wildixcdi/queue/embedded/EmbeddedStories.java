@@ -49,10 +49,11 @@ final class EmbeddedStories implements Stories {
     public List<byte[]> all() {
         Queue queue = open();
         Map<String, MessageReference> all = new HashMap<>();
-        // In the order in which a message comes from one to the next, so that none is missed on its way.
-        try (LinkedListIterator<MessageReference> waiting = queue.browserIterator()) {
-            while (waiting.hasNext()) {
-                add(waiting.next(), all);
+        // In the order in which a message comes from one to the next, so that none is missed on its way. The queue hands out under
+        // this lock. Its iterator takes it for each step only: between two of them the last one may go, and then it fails.
+        synchronized (queue) {
+            try (LinkedListIterator<MessageReference> waiting = queue.iterator()) {
+                waiting.forEachRemaining(message -> add(message, all));
             }
         }
         reader.getDeliveringMessages().forEach(message -> add(message, all));

@@ -2,11 +2,13 @@ package io.wildixcdi.queue.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +123,22 @@ class EmbeddedStoriesTest {
         restart();
 
         assertEquals(List.of("2", "3"), all());
+    }
+
+    @Test
+    void allAreReadWhileTheBrokerHandsOneOut() throws Exception {
+        putAndWait("kept", "kept", UNTIL_REPLACED);
+        awaitAll("kept");
+
+        // Up to a third of them are handed out just when the queue has said that there is one.
+        for (int i = 0; i < 300; i++) {
+            CompletableFuture<?> put = put("replaced", "document " + i, UNTIL_REPLACED).toCompletableFuture();
+            while (!put.isDone()) {
+                assertTrue(all().contains("kept"));
+            }
+            put.get(0, TimeUnit.SECONDS);
+        }
+        awaitAll("document 299", "kept");
     }
 
     @Test
