@@ -12,21 +12,21 @@ import java.util.Arrays;
  * Tells the benchmark what {@link Arrivals} has seen: their number, or with {@code ?nanos} the time of each. With
  * {@code ?takes=N} it lets the observer take N milliseconds from then on.
  */
-@WebServlet("/arrivals")
+@WebServlet("/appends")
 public class ArrivalsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient Arrivals arrivals;
+    private transient Arrivals appends;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getParameter("takes") != null) {
-            arrivals.takes(Long.parseLong(request.getParameter("takes")));
+            appends.takes(Long.parseLong(request.getParameter("takes")));
         }
         response.setContentType("text/plain");
         response.getWriter().write("nanos".equals(request.getQueryString())
-                ? Arrays.toString(arrivals.nanos()) : String.valueOf(arrivals.count()));
+                ? Arrays.toString(appends.nanos()) : String.valueOf(appends.count()));
     }
 }

@@ -56,7 +56,7 @@ public final class Benchmark {
         ZonedDateTime begin = ZonedDateTime.now(ZoneOffset.UTC);
         String head = String.format(Locale.ROOT, "wildix-cdi %s, %s%n%s%nLoad average before: %.1f%n%d connections over"
                         + " loopback, bodies of %d bytes, warm-up %d s, %d rounds of %,d requests, heap 1 GB,"
-                        + " wildix.log.events and wildix.calls.follow=false%n",
+                        + " wildix.log.events.enabled and wildix.call-tracking.enabled=false%n",
                 System.getProperty("bench.commit", ""), begin.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")),
                 Machine.describe(directory), Machine.load(), plan.connections(), new Requests(0).bodySize(),
                 plan.warmUp().toSeconds(), plan.rounds(), plan.requests());
@@ -89,16 +89,16 @@ public final class Benchmark {
         try (Subject subject = candidate.start().get()) {
             Load load = load(candidate, subject);
             load.warmUp(plan.warmUp());
-            List<Round> rounds = new ArrayList<>();
+            List<Measurement> rounds = new ArrayList<>();
             for (int i = 0; i < plan.rounds(); i++) {
-                Round round = load.round(plan.requests());
+                Measurement round = load.round(plan.requests());
                 rounds.add(round);
                 tell("%s: round %d of %d: %,.0f requests/s, p50 %.1f ms, p99 %.1f ms, delivered %,.0f/s, server CPU %.3f ms, threads to"
                                 + " sleep %.2f for each",
                         candidate.name(), i + 1, plan.rounds(), round.perSecond(), round.p50(), round.p99(),
                         round.deliveredPerSecond(), round.serverCpu() / 1e3, round.switches());
             }
-            int half = (int) (Round.median(rounds, Round::perSecond) / 2);
+            int half = (int) (Measurement.median(rounds, Measurement::perSecond) / 2);
             Load.ByTheClock atHalf = load.byTheClock(half, Math.toIntExact(half * plan.latency().toSeconds()));
             tell("%s: at %,d/s: answer p99 %.1f ms, observer p99 %.1f ms", candidate.name(), half, atHalf.answered(99),
                     atHalf.observed(99));

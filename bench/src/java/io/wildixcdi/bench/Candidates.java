@@ -53,14 +53,14 @@ final class Candidates {
                     () -> new ServerSubject(server, fresh(server), Map.of("wildix", war))));
             all.add(new Candidate(server + "-memory", "the same, but the store is on a disk in memory", true,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war), inMemory())));
-            all.add(new Candidate(server + "-follow", "the same on the disk, and each event's call is followed", true,
+            all.add(new Candidate(server + "-tracked", "the same on the disk, and each event's call is followed", true,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war),
-                            Map.of("wildix.calls.follow", "true"))));
+                            Map.of("wildix.call-tracking.enabled", "true"))));
             all.add(new Candidate(server + "-calls", "the same on the disk, for whole calls", true, Form.WILDIX_CALLS,
                     () -> new ServerSubject(server, fresh(server), Map.of("wildix", war))));
-            all.add(new Candidate(server + "-calls-follow", "the same, and the calls are followed", true,
+            all.add(new Candidate(server + "-calls-tracked", "the same, and the calls are followed", true,
                     Form.WILDIX_CALLS, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war),
-                            Map.of("wildix.calls.follow", "true"))));
+                            Map.of("wildix.call-tracking.enabled", "true"))));
             all.add(new Candidate(server + "-unqueued", "the same, but written to a file (synced) and handed on from memory", true,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", unqueuedWar))));
             all.add(new Candidate(server + "-floor", "a servlet that writes the body to a file (synced), 204", false,

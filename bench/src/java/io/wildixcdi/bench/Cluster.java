@@ -83,7 +83,7 @@ final class Cluster implements AutoCloseable {
         return CompletableFuture.runAsync(() -> {
             try {
                 node.load().send(share);
-            } catch (InterruptedException stopped) {
+            } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
         }, task -> new Thread(task).start());

@@ -4,7 +4,7 @@ import io.wildixcdi.event.Delivery;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.EventDecoder;
 import io.wildixcdi.event.SignedDocument;
-import io.wildixcdi.event.SignedDocument.MalformedDocument;
+import io.wildixcdi.event.SignedDocument.MalformedDocumentException;
 import io.wildixcdi.event.WildixEvent;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -61,7 +61,7 @@ public class DecodeBenchmark {
 
     /** Bytes to a typed event: what an application's side does. */
     @Benchmark
-    public WildixEvent decode() throws MalformedDocument {
+    public WildixEvent decode() throws MalformedDocumentException {
         return EventDecoder.decode(SignedDocument.parse(body), DELIVERY);
     }
 

@@ -25,7 +25,7 @@ enum Expense {
     DISK("writer: writes and syncs", "(EmbeddedEventLog|FloorFile)\\.write.*(force0|FileDispatcherImpl\\.write)"),
     WAKE("writer: wakes requests", "(EmbeddedEventLog|FloorFile)\\.write.*CompletableFuture\\.complete;.*unpark"),
     HAND_OUT("writer: hands events out",
-            "EmbeddedEventLog\\.write.*EmbeddedSubscription\\.handOut|FloorFile\\.write.*Observers.*\\.handOver"),
+            "EmbeddedEventLog\\.write.*EmbeddedSubscription\\.handOut|FloorFile\\.write.*Observers.*\\.consume"),
     DEFERRED("writer: acknowledges, and keeps what is known of calls", "EmbeddedEventLog\\.write.*DeferredChanges\\.make"),
     RECORD("writer: routing, records and the rest", "(EmbeddedEventLog|FloorFile)\\.write"),
     FOLLOW("follower", "wildixcdi/follow/"),

@@ -16,16 +16,16 @@ import java.util.Map;
  * @param peakMemory bytes
  * @param unexpected answers other than 204 and 200, by status
  */
-record Figures(Candidate candidate, String version, double[] boots, double[] firstOnes, List<Round> rounds,
+record Figures(Candidate candidate, String version, double[] boots, double[] firstOnes, List<Measurement> rounds,
         Load.ByTheClock half, List<Load.ByTheClock> curve, long peakMemory, Map<Integer, Integer> unexpected) {
 
     double perSecond() {
-        return Round.median(rounds, Round::perSecond);
+        return Measurement.median(rounds, Measurement::perSecond);
     }
 
     /** Milliseconds of processor time for a thousand events. */
     double serverCpu() {
-        return Round.median(rounds, Round::serverCpu);
+        return Measurement.median(rounds, Measurement::serverCpu);
     }
 
     String name() {

@@ -78,7 +78,7 @@ final class FloorFile {
                 journal.force(false);
                 together.forEach(write -> write.onDisk().complete(null));
             }
-        } catch (InterruptedException undeployed) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (IOException failed) {
             together.forEach(write -> write.onDisk().completeExceptionally(failed));

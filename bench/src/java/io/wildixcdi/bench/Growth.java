@@ -74,7 +74,7 @@ public final class Growth {
             double[] mine = backlog.cpu();
             double[] ratios = IntStream.range(0, mine.length).mapToDouble(i -> mine[i] / first[i]).toArray();
             text.append(String.format(Locale.ROOT, "| %,d to %,d | %,.0f | %.3f s | %s |%n", backlog.least, backlog.most,
-                    Round.median(backlog.rounds, Round::perSecond), Round.median(mine) / 1e3, Spread.of(ratios).text("%.2f")));
+                    Measurement.median(backlog.rounds, Measurement::perSecond), Measurement.median(mine) / 1e3, Spread.of(ratios).text("%.2f")));
         }
         return text.toString();
     }
@@ -86,7 +86,7 @@ public final class Growth {
         private final ServerSubject subject;
         private final Observed observed;
         private final Load load;
-        private final List<Round> rounds = new ArrayList<>();
+        private final List<Measurement> rounds = new ArrayList<>();
         private long least = Long.MAX_VALUE;
         private long most;
 
@@ -118,7 +118,7 @@ public final class Growth {
                 fill();
             }
             long before = load.sent() - observed.count();
-            Round round = load.accept(EVENTS);
+            Measurement round = load.accept(EVENTS);
             System.err.printf(Locale.ROOT, "%,d wait: %,.0f requests/s, server CPU %.3f ms for each%n", before, round.perSecond(),
                     round.serverCpu() / 1e3);
             if (counted) {
@@ -129,7 +129,7 @@ public final class Growth {
         }
 
         double[] cpu() {
-            return rounds.stream().mapToDouble(Round::serverCpu).toArray();
+            return rounds.stream().mapToDouble(Measurement::serverCpu).toArray();
         }
 
         @Override

@@ -1,16 +1,16 @@
 package io.wildixcdi.bench;
 
 import io.wildixcdi.event.CallUpdated;
+import io.wildixcdi.event.DecodingProblems;
 import io.wildixcdi.event.Delivery;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.EventDecoder;
-import io.wildixcdi.event.HandedOver;
-import io.wildixcdi.event.Misfits;
+import io.wildixcdi.event.EventDelivery;
 import io.wildixcdi.event.SignedDocument;
-import io.wildixcdi.event.SignedDocument.MalformedDocument;
+import io.wildixcdi.event.SignedDocument.MalformedDocumentException;
 import io.wildixcdi.event.WildixEvent;
-import io.wildixcdi.queue.AcceptedEvent;
-import io.wildixcdi.receive.Signature;
+import io.wildixcdi.signature.Signature;
+import io.wildixcdi.subscription.AcceptedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
@@ -68,7 +68,7 @@ public class InnerBenchmark {
 
     /** Makes the document and the container. */
     @Setup
-    public void make() throws MalformedDocument {
+    public void make() throws MalformedDocumentException {
         Requests requests = new Requests(0);
         body = requests.nextBody();
         signed = requests.signature(body);
@@ -97,16 +97,16 @@ public class InnerBenchmark {
 
     /** From one deployment to the other: types of the JDK, reading the fields included, parsing not: as it mostly is. */
     @Benchmark
-    public WildixEvent handOver() throws MalformedDocument {
-        HandedOver event = HandedOver.of(
-                new HandedOver(body, document, Map.of(), DELIVERY, Set.of(), name -> { }).toMap());
-        return EventDecoder.decode(event.json(), event.numbers(), event.delivery(), Misfits.IGNORED);
+    public WildixEvent consume() throws MalformedDocumentException {
+        EventDelivery event = EventDelivery.of(
+                new EventDelivery(body, document, Map.of(), DELIVERY, Set.of(), name -> { }).toMap());
+        return EventDecoder.decode(event.json(), event.numbers(), event.delivery(), DecodingProblems.IGNORED);
     }
 
     /** The same, and the call of an asynchronous observer by CDI (Weld). */
     @Benchmark
-    public CompletionStage<WildixEvent> handOverToAnObserver() throws MalformedDocument {
-        WildixEvent event = handOver();
+    public CompletionStage<WildixEvent> handOverToAnObserver() throws MalformedDocumentException {
+        WildixEvent event = consume();
         events.fire(event);
         return events.fireAsync(event, ON_THIS_THREAD);
     }

@@ -100,16 +100,16 @@ final class Load {
     }
 
     /** One timed round, until the last event has reached the observer. */
-    Round round(int count) throws InterruptedException {
+    Measurement round(int count) throws InterruptedException {
         return round(count, observed != null);
     }
 
     /** One timed round, until the last event is accepted. */
-    Round accept(int count) throws InterruptedException {
+    Measurement accept(int count) throws InterruptedException {
         return round(count, false);
     }
 
-    private Round round(int count, boolean toTheObserver) throws InterruptedException {
+    private Measurement round(int count, boolean toTheObserver) throws InterruptedException {
         List<byte[]> signed = requests.next(count);
         clearMemory();
         Switches switches = Switches.of(subject.process());
@@ -126,7 +126,7 @@ final class Load {
             awaitArrivals();
             delivered = System.nanoTime() - begin;
         }
-        return new Round(count / (result.nanos() / 1e9), count / (delivered / 1e9),
+        return new Measurement(count / (result.nanos() / 1e9), count / (delivered / 1e9),
                 result.answers().getValueAtPercentile(50) / 1e6, result.answers().getValueAtPercentile(99) / 1e6,
                 result.answers().getValueAtPercentile(99.9) / 1e6,
                 subject.cpu().minus(serverCpu).toMillis() * 1e3 / count, loadTook.toMillis() * 1e3 / count,

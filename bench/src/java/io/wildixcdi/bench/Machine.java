@@ -64,7 +64,7 @@ final class Machine {
     private static double syncMillis(Path directory) throws IOException {
         Path file = Files.createTempFile(directory, "sync", "");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            return Round.median(IntStream.range(0, 100).mapToDouble(i -> syncMillis(channel)).toArray());
+            return Measurement.median(IntStream.range(0, 100).mapToDouble(i -> syncMillis(channel)).toArray());
         } finally {
             Files.delete(file);
         }

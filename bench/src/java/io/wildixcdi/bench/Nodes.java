@@ -70,7 +70,7 @@ public final class Nodes {
     }
 
     private static double median(List<Figure> figures, ToDoubleFunction<Figure> figure) {
-        return Round.median(figures.stream().mapToDouble(figure).toArray());
+        return Measurement.median(figures.stream().mapToDouble(figure).toArray());
     }
 
     /** Of one round: events a second, and seconds of processor time for a thousand of them. */

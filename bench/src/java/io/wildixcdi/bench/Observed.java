@@ -23,12 +23,12 @@ final class Observed {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final URI arrivals;
+    private final URI appends;
     private long told;
 
     /** The observer behind this port. */
     Observed(int port) {
-        this.arrivals = URI.create("http://127.0.0.1:" + port + "/wildix/arrivals");
+        this.appends = URI.create("http://127.0.0.1:" + port + "/wildix/appends");
     }
 
     /** How many events it has seen. */
@@ -98,7 +98,7 @@ final class Observed {
 
     private String get(String query) {
         try {
-            return client.send(HttpRequest.newBuilder(URI.create(arrivals + query)).build(),
+            return client.send(HttpRequest.newBuilder(URI.create(appends + query)).build(),
                     HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,7 +16,7 @@ import one.profiler.AsyncProfilerLoader;
 
 /**
  * Tells what servers under full load spend their processor time on, in microseconds for an event, by profiles of
- * async-profiler. They take turns as in {@link Turns}, so that their columns can be compared. System properties as for
+ * async-profiler. They take turns as in {@link AlternatingRuns}, so that their columns can be compared. System properties as for
  * {@link Benchmark}.
  */
 public final class Profile {
@@ -77,7 +77,7 @@ public final class Profile {
             row(table, expense.words(), all, "%.1f", profiled -> profiled.micros(expense));
         }
         row(table, "all", all, "%.0f", Profiled::micros);
-        row(table, "requests/s, the profiler's cost in it", all, "%,.0f", profiled -> Round.median(profiled.rounds, Round::perSecond));
+        row(table, "requests/s, the profiler's cost in it", all, "%,.0f", profiled -> Measurement.median(profiled.rounds, Measurement::perSecond));
         return table.toString();
     }
 
@@ -96,7 +96,7 @@ public final class Profile {
         private final Path directory;
         private final Subject subject;
         private final Load load;
-        private final List<Round> rounds = new ArrayList<>();
+        private final List<Measurement> rounds = new ArrayList<>();
         private final Map<Expense, Double> samples = new EnumMap<>(Expense.class);
 
         Profiled(Candidate candidate, Path directory) throws InterruptedException {
@@ -115,7 +115,7 @@ public final class Profile {
         void turn(int turn, boolean counted) throws IOException, InterruptedException {
             Path stacks = directory.resolve(name() + "-" + turn + ".collapsed");
             profiler("start", "-e", "cpu", "-i", "1ms", "-t");
-            Round round = load.round(REQUESTS);
+            Measurement round = load.round(REQUESTS);
             profiler("stop", "-o", "collapsed", "-f", stacks.toString());
             System.err.printf(Locale.ROOT, "turn %d, %s: %,.0f requests/s, server CPU %.3f ms for each, call stacks in %s%n",
                     turn + 1, name(), round.perSecond(), round.serverCpu() / 1e3, stacks);
@@ -139,7 +139,7 @@ public final class Profile {
         }
 
         double micros() {
-            return rounds.stream().mapToDouble(Round::serverCpu).average().orElseThrow();
+            return rounds.stream().mapToDouble(Measurement::serverCpu).average().orElseThrow();
         }
 
         double micros(Expense expense) {

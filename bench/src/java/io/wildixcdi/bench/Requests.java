@@ -1,10 +1,12 @@
 package io.wildixcdi.bench;
 
-import io.wildixcdi.receive.Signature;
+import io.wildixcdi.event.Documents;
+import io.wildixcdi.signature.Signature;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +71,7 @@ final class Requests {
 
     /** Wildix's own example, with what it leaves empty filled in, so that it has the 1.1 kB that events usually have. */
     private static String template() {
-        try (InputStream in = Requests.class.getResourceAsStream("/events/call-update.json");
+        try (InputStream in = new ByteArrayInputStream(Documents.bytes("call-update"));
                 JsonReader reader = Json.createReader(in)) {
             String compact = reader.readObject().toString();
             return compact

@@ -18,8 +18,8 @@ final class ServerSubject implements Subject {
     static final String HEAP = "-Xms1g -Xmx1g";
     private static final Map<String, String> CONFIGURATION = Map.of(
             "wildix.webhook.secrets", Requests.SECRET,
-            "wildix.log.events", "false",
-            "wildix.calls.follow", "false");
+            "wildix.log.events.enabled", "false",
+            "wildix.call-tracking.enabled", "false");
 
     /** The last line of a boot: name, version, and that it is done. */
     private static final Pattern READY = Pattern.compile(

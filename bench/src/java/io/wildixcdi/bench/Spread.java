@@ -16,7 +16,7 @@ record Spread(double low, double median, double high) {
         double[] sorted = figures.clone();
         Arrays.sort(sorted);
         int quarter = sorted.length / 4;
-        return new Spread(sorted[quarter], Round.median(sorted), sorted[sorted.length - 1 - quarter]);
+        return new Spread(sorted[quarter], Measurement.median(sorted), sorted[sorted.length - 1 - quarter]);
     }
 
     /**

@@ -41,8 +41,8 @@ public final class SqsBenchmark {
         Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
         SqsBenchmark benchmark = new SqsBenchmark(directory);
         System.out.printf("%s%d messages of %d bytes a round, %d pollers, %d rounds after one"
-                        + " to warm up, heap 1 GB, wildix.log.events"
-                        + " and wildix.calls.follow=false%n%n"
+                        + " to warm up, heap 1 GB, wildix.log.events.enabled"
+                        + " and wildix.call-tracking.enabled=false%n%n"
                         + "| | messages/s, median (lowest to highest) | processor time for 1,000 messages: server |"
                         + " ElasticMQ | ElasticMQ's share of the processor time of both |%n|---|---|---|---|---|%n",
                 Machine.heading("wildix-cdi over SQS", directory), MESSAGES, new Requests(0).bodySize(), POLLERS, ROUNDS);

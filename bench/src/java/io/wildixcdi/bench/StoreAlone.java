@@ -1,15 +1,15 @@
 package io.wildixcdi.bench;
 
-import io.wildixcdi.config.Settings;
+import io.wildixcdi.config.receiver.Settings;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.SignedDocument;
-import io.wildixcdi.queue.AcceptedEvent;
-import io.wildixcdi.queue.EventLog.Receipt;
-import io.wildixcdi.queue.EventStore;
-import io.wildixcdi.queue.QueuedEvent;
-import io.wildixcdi.queue.Subscription;
-import io.wildixcdi.queue.embedded.EmbeddedStore;
 import io.wildixcdi.servers.ApplicationServer;
+import io.wildixcdi.store.AppendResult;
+import io.wildixcdi.store.EventStore;
+import io.wildixcdi.store.embedded.EmbeddedStore;
+import io.wildixcdi.subscription.AcceptedEvent;
+import io.wildixcdi.subscription.QueuedEvent;
+import io.wildixcdi.subscription.Subscription;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,13 +76,13 @@ public final class StoreAlone {
     }
 
     private static double median(List<double[]> rounds, int figure) {
-        return Round.median(rounds.stream().mapToDouble(round -> round[figure]).toArray());
+        return Measurement.median(rounds.stream().mapToDouble(round -> round[figure]).toArray());
     }
 
     private void open() {
         store.start(Thread::new);
-        store.accept(Set.of(SUBSCRIPTION));
-        Subscription subscription = store.subscriptions().of(SUBSCRIPTION);
+        store.startAccepting(Set.of(SUBSCRIPTION));
+        Subscription subscription = store.subscriptions().getOrCreate(SUBSCRIPTION);
         subscription.open(this::take);
     }
 
@@ -92,7 +92,7 @@ public final class StoreAlone {
     }
 
     private void close() {
-        store.refuse();
+        store.stopAccepting();
         store.stop();
     }
 
@@ -131,7 +131,7 @@ public final class StoreAlone {
 
     private void send(List<AcceptedEvent> events, AtomicInteger next) {
         for (int i = next.getAndIncrement(); i < events.size(); i = next.getAndIncrement()) {
-            if (store.log().append(events.get(i)).toCompletableFuture().join() != Receipt.STORED) {
+            if (store.log().append(events.get(i)).toCompletableFuture().join() != AppendResult.STORED) {
                 throw new IllegalStateException("not stored");
             }
         }

@@ -86,18 +86,18 @@ public final class Strain {
     }
 
     private static void growth(ServerSubject subject, Observed observed, Load load) throws InterruptedException {
-        List<Round> delivered = new ArrayList<>();
+        List<Measurement> delivered = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             delivered.add(load.round(WINDOW));
         }
         System.out.printf(Locale.ROOT, "| events that wait | requests/s | server CPU for 1,000 accepted | heap |%n"
                         + "|---|---|---|---|%n| none, each is delivered at once | %,.0f | %.3f s | |%n",
-                Round.median(delivered, Round::perSecond), Round.median(delivered, Round::serverCpu) / 1e3);
+                Measurement.median(delivered, Measurement::perSecond), Measurement.median(delivered, Measurement::serverCpu) / 1e3);
         observed.stops();
         long begin = load.sent();
         for (int stored : STORED) {
             load.sendMany((int) (stored - (load.sent() - begin)));
-            Round round = load.accept(WINDOW);
+            Measurement round = load.accept(WINDOW);
             System.out.printf(Locale.ROOT, "| %,d | %,.0f | %.3f s | %.1f MiB |%n", stored, round.perSecond(),
                     round.serverCpu() / 1e3, subject.heap() / 1048576.0);
         }

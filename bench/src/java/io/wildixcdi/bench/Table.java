@@ -28,20 +28,20 @@ final class Table {
         line(of.name() + ": " + of.version() + (of.unexpected().isEmpty() ? "" : ", **answers " + of.unexpected() + "**"),
                 of.candidate().work(),
                 format("**%,.0f** (%,.0f to %,.0f)", of.perSecond(),
-                        of.rounds().stream().mapToDouble(Round::perSecond).min().orElseThrow(),
-                        of.rounds().stream().mapToDouble(Round::perSecond).max().orElseThrow()),
-                format("%.1f / %.1f / %.1f ms", Round.median(of.rounds(), Round::p50),
-                        Round.median(of.rounds(), Round::p99), Round.median(of.rounds(), Round::p999)),
+                        of.rounds().stream().mapToDouble(Measurement::perSecond).min().orElseThrow(),
+                        of.rounds().stream().mapToDouble(Measurement::perSecond).max().orElseThrow()),
+                format("%.1f / %.1f / %.1f ms", Measurement.median(of.rounds(), Measurement::p50),
+                        Measurement.median(of.rounds(), Measurement::p99), Measurement.median(of.rounds(), Measurement::p999)),
                 of.candidate().observed()
-                        ? format("%,.0f/s", Round.median(of.rounds(), Round::deliveredPerSecond)) : "",
+                        ? format("%,.0f/s", Measurement.median(of.rounds(), Measurement::deliveredPerSecond)) : "",
                 of.candidate().observed()
                         ? format("%.1f / %.1f ms", of.half().observed(50), of.half().observed(99)) : "",
                 format("%.3f s", of.serverCpu() / 1e3),
-                format("%.2f", Round.median(of.rounds(), Round::switches)),
-                format("%.3f s", Round.median(of.rounds(), Round::loadCpu) / 1e3),
+                format("%.2f", Measurement.median(of.rounds(), Measurement::switches)),
+                format("%.3f s", Measurement.median(of.rounds(), Measurement::loadCpu) / 1e3),
                 format("%,d MiB", of.peakMemory() >> 20),
-                format("%.1f s", Round.median(of.boots())),
-                format("%,.0f ms", Round.median(of.firstOnes())));
+                format("%.1f s", Measurement.median(of.boots())),
+                format("%,.0f ms", Measurement.median(of.firstOnes())));
     }
 
     private void goals() {
@@ -59,7 +59,7 @@ final class Table {
                 });
                 goal(server + ": POST to observer, p99 under 15 ms at half of the maximal rate", our.half().observed(99),
                         "%.1f ms", millis -> millis < 15);
-                goal(server + ": each of the first 100 answers after boot within 1 s", Round.median(our.firstOnes()),
+                goal(server + ": each of the first 100 answers after boot within 1 s", Measurement.median(our.firstOnes()),
                         "%.0f ms", millis -> millis < 1_000);
             });
         }

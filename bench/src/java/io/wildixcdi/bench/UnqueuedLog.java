@@ -1,10 +1,11 @@
 package io.wildixcdi.bench;
 
 import io.wildixcdi.event.Delivery;
-import io.wildixcdi.event.HandedOver;
+import io.wildixcdi.event.EventDelivery;
 import io.wildixcdi.observe.Observers;
-import io.wildixcdi.queue.AcceptedEvent;
-import io.wildixcdi.queue.EventLog;
+import io.wildixcdi.store.AppendResult;
+import io.wildixcdi.store.EventLog;
+import io.wildixcdi.subscription.AcceptedEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -54,12 +55,12 @@ public class UnqueuedLog implements EventLog {
     }
 
     @Override
-    public CompletionStage<Receipt> append(AcceptedEvent event) {
+    public CompletionStage<AppendResult> append(AcceptedEvent event) {
         return file.write(event.body()).thenApply(onDisk -> {
-            observers.handOver(new HandedOver(event.body(), event.document().get(), event.numbers(),
+            observers.consume(new EventDelivery(event.body(), event.document().get(), event.numbers(),
                     new Delivery(event.digest(), event.transport(), event.receivedAt(), 1), Set.of(), taken -> {
                     }));
-            return Receipt.STORED;
+            return AppendResult.STORED;
         });
     }
 }

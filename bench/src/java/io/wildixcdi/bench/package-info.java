@@ -8,3 +8,4 @@
  * the benchmark deploys there.
  */
 package io.wildixcdi.bench;
+

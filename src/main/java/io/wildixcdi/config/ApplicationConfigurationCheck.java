@@ -20,7 +20,7 @@ public class ApplicationConfigurationCheck implements Extension {
             if (ApplicationSettings.read().broker().isPresent()) {
                 checkClient();
             }
-        } catch (InvalidConfiguration invalid) {
+        } catch (InvalidConfigurationException invalid) {
             deployment.addDeploymentProblem(invalid);
         } catch (NoClassDefFoundError | IllegalStateException noConfiguration) {
             // No MicroProfile Config: this is no server, but a test of the application in a container of its own.
@@ -32,7 +32,7 @@ public class ApplicationConfigurationCheck implements Extension {
         try {
             Class.forName(BROKERS_CLIENT, false, getClass().getClassLoader());
         } catch (ClassNotFoundException missing) {
-            throw new InvalidConfiguration(List.of("wildix.broker.url: the application needs Artemis' client for it; put"
+            throw new InvalidConfigurationException(List.of("wildix.broker.url: the application needs Artemis' client for it; put"
                     + " org.apache.artemis:artemis-core-client into WEB-INF/lib, or take the key away"));
         }
     }

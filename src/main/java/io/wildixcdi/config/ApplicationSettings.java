@@ -17,7 +17,7 @@ public record ApplicationSettings(Optional<String> name, Optional<BrokerSettings
     /**
      * Reads and checks the configuration of the application whose class loader the thread has.
      *
-     * @throws InvalidConfiguration with all faults at once
+     * @throws InvalidConfigurationException with all faults at once
      */
     public static ApplicationSettings read() {
         return read(ConfigProvider.getConfig());
@@ -28,9 +28,14 @@ public record ApplicationSettings(Optional<String> name, Optional<BrokerSettings
         return Values.isName(text);
     }
 
-    static ApplicationSettings read(Config config) {
+    /**
+     * Reads and checks a configuration.
+     *
+     * @throws InvalidConfigurationException with all faults at once
+     */
+    public static ApplicationSettings read(Config config) {
         Reading reading = new Reading(config);
-        ApplicationSettings settings = new ApplicationSettings(reading.of(ApplicationKeys.APPLICATION, Optional.empty()),
+        ApplicationSettings settings = new ApplicationSettings(reading.get(ApplicationKeys.APPLICATION, Optional.empty()),
                 BrokerSettings.read(reading), DeliverySettings.read(reading));
         reading.check();
         return settings;

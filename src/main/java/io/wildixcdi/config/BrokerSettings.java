@@ -12,10 +12,10 @@ import java.util.Optional;
 public record BrokerSettings(String url, Optional<String> user, Optional<Secret> password) {
 
     /** The broker that is set, if any. */
-    static Optional<BrokerSettings> read(Reading reading) {
-        Optional<String> url = reading.of(ApplicationKeys.BROKER_URL, Optional.empty());
-        Optional<String> user = reading.of(ApplicationKeys.BROKER_USER, Optional.empty());
-        Optional<Secret> password = reading.of(ApplicationKeys.BROKER_PASSWORD, Optional.empty());
+    public static Optional<BrokerSettings> read(Reading reading) {
+        Optional<String> url = reading.get(ApplicationKeys.BROKER_URL, Optional.empty());
+        Optional<String> user = reading.get(ApplicationKeys.BROKER_USER, Optional.empty());
+        Optional<Secret> password = reading.get(ApplicationKeys.BROKER_PASSWORD, Optional.empty());
         if (user.isPresent() && password.isEmpty()) {
             reading.fault(ApplicationKeys.BROKER_USER.fault(user.get(), "has no wildix.broker.password beside it"));
         }

@@ -6,18 +6,18 @@ import java.time.Duration;
  * How events are handed to the observers.
  *
  * @param concurrency number of threads
- * @param attempts    including the first
+ * @param giveUpAfter how long after the first attempt an event goes to the dead letters
  * @param backoff     before the second attempt
  * @param backoffMax  longest
  * @param timeout     of one attempt
  * @param retention   how long events are kept for an application that is away
  */
-public record DeliverySettings(int concurrency, int attempts, Duration backoff, Duration backoffMax, Duration timeout,
+public record DeliverySettings(int concurrency, Duration giveUpAfter, Duration backoff, Duration backoffMax, Duration timeout,
         Duration retention) {
 
-    static DeliverySettings read(Reading reading) {
-        return new DeliverySettings(reading.of(ApplicationKeys.CONCURRENCY, 0), reading.of(ApplicationKeys.ATTEMPTS, 0),
-                reading.of(ApplicationKeys.BACKOFF, Duration.ZERO), reading.of(ApplicationKeys.BACKOFF_MAX, Duration.ZERO),
-                reading.of(ApplicationKeys.TIMEOUT, Duration.ZERO), reading.of(ApplicationKeys.RETENTION, Duration.ZERO));
+    public static DeliverySettings read(Reading reading) {
+        return new DeliverySettings(reading.get(ApplicationKeys.CONCURRENCY, 0), reading.get(ApplicationKeys.GIVE_UP_AFTER, Duration.ZERO),
+                reading.get(ApplicationKeys.BACKOFF, Duration.ZERO), reading.get(ApplicationKeys.BACKOFF_MAX, Duration.ZERO),
+                reading.get(ApplicationKeys.TIMEOUT, Duration.ZERO), reading.get(ApplicationKeys.RETENTION, Duration.ZERO));
     }
 }

@@ -11,10 +11,10 @@ package io.wildixcdi.config;
  * @param parser   turns the text into the value
  * @param <T>      type of the value
  */
-record Key<T>(String name, String fallback, String meaning, String example, boolean secret, Parser<T> parser) {
+public record Key<T>(String name, String fallback, String meaning, String example, boolean secret, Parser<T> parser) {
 
     /** Turns a text into a value. */
-    interface Parser<T> {
+    public interface Parser<T> {
         /**
          * Parses the text of a value.
          *
@@ -23,18 +23,28 @@ record Key<T>(String name, String fallback, String meaning, String example, bool
         T parse(String text);
     }
 
-    static <T> Key<T> of(String name, String fallback, String meaning, String example, Parser<T> parser) {
+    /**
+     * A key whose value may be shown.
+     *
+     * @param name     as above
+     * @param fallback as above
+     * @param meaning  as above
+     * @param example  as above
+     * @param parser   as above
+     * @param <T>      as above
+     */
+    public static <T> Key<T> of(String name, String fallback, String meaning, String example, Parser<T> parser) {
         return new Key<>(name, fallback, meaning, example, false, parser);
     }
 
     /** What is wrong with a text, by the end of the sentence "the value …". */
-    Fault fault(String text, String wrong) {
+    public Fault fault(String text, String wrong) {
         String shown = secret ? "" : " \"" + text + "\"";
         return new Fault(name + ": the value" + shown + " " + wrong + "; a good one is for example " + example);
     }
 
     /** The value that the text stands for, or a {@link Fault} that says what is wrong with it. */
-    T valueOf(String text) throws Fault {
+    public T valueOf(String text) throws Fault {
         try {
             return parser.parse(text.strip());
         } catch (IllegalArgumentException wrong) {
@@ -42,12 +52,13 @@ record Key<T>(String name, String fallback, String meaning, String example, bool
         }
     }
 
-    Fault missing() {
+    /** That there is no value. */
+    public Fault missing() {
         return new Fault(name + ": there is no value; a good one is for example " + example);
     }
 
     /** What is wrong with a key's value, as a line for the operator. */
-    static final class Fault extends Exception {
+    public static final class Fault extends Exception {
 
         private static final long serialVersionUID = 1L;
 

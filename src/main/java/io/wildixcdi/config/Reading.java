@@ -7,16 +7,18 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /** One pass over the configuration that goes on after a fault, so that the operator sees all of them. */
-final class Reading {
+public final class Reading {
 
     private final Config config;
     private final List<String> faults = new ArrayList<>();
 
-    Reading(Config config) {
+    /** A pass over a configuration. */
+    public Reading(Config config) {
         this.config = config;
     }
 
-    boolean isSet(Key<?> key) {
+    /** Whether a key has a value, readable or not. */
+    public boolean isSet(Key<?> key) {
         try {
             return config.getOptionalValue(key.name(), String.class).isPresent() || isUnresolved(key);
         } catch (NoSuchElementException | IllegalArgumentException unreadable) {
@@ -24,19 +26,25 @@ final class Reading {
         }
     }
 
-    /** Throws all faults there were. */
-    void check() {
+    /**
+     * Throws all faults there were, keys under an old name included.
+     *
+     * @throws InvalidConfigurationException if there was any
+     */
+    public void check() {
+        RenamedKeys.check(config, this);
         if (!faults.isEmpty()) {
-            throw new InvalidConfiguration(faults);
+            throw new InvalidConfigurationException(faults);
         }
     }
 
     /** Notes a fault that lies between two values. */
-    void fault(Key.Fault fault) {
+    public void fault(Key.Fault fault) {
         faults.add(fault.getMessage());
     }
 
-    <T> T of(Key<T> key, T ifFaulty) {
+    /** The value of a key; if it is at fault, the fault is noted, and the other value counts until {@link #check}. */
+    public <T> T get(Key<T> key, T ifFaulty) {
         try {
             Optional<String> text = config.getOptionalValue(key.name(), String.class);
             if (text.isPresent()) {

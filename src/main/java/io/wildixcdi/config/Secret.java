@@ -11,7 +11,8 @@ public final class Secret {
         this.key = key;
     }
 
-    static Secret of(String text) {
+    /** The secret with these characters. */
+    public static Secret of(String text) {
         return new Secret(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * How values are written. Each method throws an {@link IllegalArgumentException} whose message ends the sentence "the
  * value …".
  */
-final class Values {
+public final class Values {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,18})\\s*(B|kB|MB|GB|KiB|MiB|GiB|TiB)?");
     private static final Map<String, Long> UNITS = Map.of("B", 1L, "kB", 1000L, "MB", 1000_000L, "GB", 1000_000_000L,
@@ -39,7 +39,7 @@ final class Values {
     private Values() {
     }
 
-    static List<Secret> secrets(String text) {
+    public static List<Secret> secrets(String text) {
         List<String> parts = list(text);
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("is empty");
@@ -50,7 +50,7 @@ final class Values {
         return parts.stream().map(Secret::of).toList();
     }
 
-    static List<String> names(String text) {
+    public static List<String> names(String text) {
         Set<String> names = new LinkedHashSet<>();
         for (String name : list(text)) {
             if (!NAME.matcher(name).matches()) {
@@ -63,11 +63,11 @@ final class Values {
         return List.copyOf(names);
     }
 
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         return SUBSCRIPTION.matcher(text).matches();
     }
 
-    static String name(String text) {
+    public static String name(String text) {
         if (!isName(text)) {
             throw new IllegalArgumentException("is not 1 to 100 letters, digits, dots, dashes or underscores");
         }
@@ -75,7 +75,7 @@ final class Values {
     }
 
     /** Absent if the text is empty. */
-    static Optional<URI> optionalUrl(String text) {
+    public static Optional<URI> optionalUrl(String text) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -91,21 +91,21 @@ final class Values {
         throw new IllegalArgumentException("is not a URL of the form https://host/path");
     }
 
-    static String region(String text) {
+    public static String region(String text) {
         if (!REGION.matcher(text).matches()) {
             throw new IllegalArgumentException("is not the name of an AWS region");
         }
         return text;
     }
 
-    static String country(String text) {
+    public static String country(String text) {
         if (!COUNTRIES.contains(text)) {
             throw new IllegalArgumentException("is not the code of a country in two capital letters");
         }
         return text;
     }
 
-    static Duration sqsWaitTime(String text) {
+    public static Duration sqsWaitTime(String text) {
         Duration duration = duration(text);
         if (duration.toNanosPart() != 0 || duration.toSeconds() > MOST_SQS_WAITS) {
             throw new IllegalArgumentException("is not a number of whole seconds from 1 to " + MOST_SQS_WAITS);
@@ -114,7 +114,7 @@ final class Values {
     }
 
     /** Not the transports of Artemis' client that find brokers by themselves, or inside the JVM. */
-    static String brokerUrl(String text) {
+    public static String brokerUrl(String text) {
         if (!BROKER.matcher(text).matches()) {
             throw new IllegalArgumentException("is neither tcp://host:port nor (tcp://host:port,tcp://host:port), with"
                     + " ?key=value;key=value behind it");
@@ -122,7 +122,7 @@ final class Values {
         return text;
     }
 
-    static long size(String text, long least, long most) {
+    public static long size(String text, long least, long most) {
         Matcher size = SIZE.matcher(text);
         if (!size.matches()) {
             throw new IllegalArgumentException("is not a size (a number with B, KiB, MiB, GiB or TiB)");
@@ -131,7 +131,7 @@ final class Values {
         return between(new BigInteger(size.group(1)).multiply(BigInteger.valueOf(unit)), least, most);
     }
 
-    static int number(String text, int least, int most) {
+    public static int number(String text, int least, int most) {
         if (!text.matches("-?\\d{1,18}")) {
             throw new IllegalArgumentException("is not a whole number");
         }
@@ -149,7 +149,7 @@ final class Values {
     }
 
     /** A duration of at least a millisecond and at most a year: longer ones are slips of the pen. */
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         Duration duration;
         try {
             duration = Duration.parse(text);
@@ -165,7 +165,7 @@ final class Values {
         return duration;
     }
 
-    static Path directory(String text) {
+    public static Path directory(String text) {
         try {
             Path directory = Path.of(text);
             if (!directory.isAbsolute()) {
@@ -178,7 +178,7 @@ final class Values {
     }
 
     /** Only {@code true} and {@code false}: a typing error must not switch anything. */
-    static boolean yesOrNo(String text) {
+    public static boolean yesOrNo(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;

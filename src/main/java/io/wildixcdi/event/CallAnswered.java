@@ -3,14 +3,14 @@ package io.wildixcdi.event;
 import java.util.Objects;
 
 /**
- * Somebody has answered a call: {@link CallStory#answeredBy()}, after {@link CallStory#ringing()}.
+ * Somebody has answered a call: {@link TrackedCall#answeredBy()}, after {@link TrackedCall#ringDuration()}.
  *
  * @param envelope the fields that all events share; {@code json()} is a document of the receiver's, not signed by Wildix
- * @param story    the call
+ * @param call     the call
  */
-public record CallAnswered(Envelope envelope, CallStory story) implements CallStoryEvent {
+public record CallAnswered(Envelope envelope, TrackedCall call) implements TrackedCallEvent {
     public CallAnswered {
         Objects.requireNonNull(envelope, "envelope");
-        Objects.requireNonNull(story, "story");
+        Objects.requireNonNull(call, "call");
     }
 }

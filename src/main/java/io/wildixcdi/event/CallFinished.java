@@ -6,11 +6,11 @@ import java.util.Objects;
  * A call is over, answered or not: who, when, how long, and why it ended.
  *
  * @param envelope the fields that all events share; {@code json()} is a document of the receiver's, not signed by Wildix
- * @param story    the call
+ * @param call     the call
  */
-public record CallFinished(Envelope envelope, CallStory story) implements CallStoryEvent {
+public record CallFinished(Envelope envelope, TrackedCall call) implements TrackedCallEvent {
     public CallFinished {
         Objects.requireNonNull(envelope, "envelope");
-        Objects.requireNonNull(story, "story");
+        Objects.requireNonNull(call, "call");
     }
 }

@@ -6,11 +6,11 @@ import java.util.Objects;
  * A call is over that nobody has answered. A {@link CallFinished} follows it.
  *
  * @param envelope the fields that all events share; {@code json()} is a document of the receiver's, not signed by Wildix
- * @param story    the call
+ * @param call     the call
  */
-public record CallMissed(Envelope envelope, CallStory story) implements CallStoryEvent {
+public record CallMissed(Envelope envelope, TrackedCall call) implements TrackedCallEvent {
     public CallMissed {
         Objects.requireNonNull(envelope, "envelope");
-        Objects.requireNonNull(story, "story");
+        Objects.requireNonNull(call, "call");
     }
 }

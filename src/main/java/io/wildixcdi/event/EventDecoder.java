@@ -93,8 +93,8 @@ public final class EventDecoder {
         return identified((envelope, data, id) -> event.apply(envelope, LiveCall.of(id, data)));
     }
 
-    private static Reader story(BiFunction<Envelope, CallStory, WildixEvent> event) {
-        return (envelope, data) -> event.apply(envelope, CallStory.of(envelope.id(), data));
+    private static Reader story(BiFunction<Envelope, TrackedCall, WildixEvent> event) {
+        return (envelope, data) -> event.apply(envelope, TrackedCall.of(envelope.id(), data));
     }
 
     private static Reader call(BiFunction<Envelope, Call, WildixEvent> event) {
@@ -119,7 +119,7 @@ public final class EventDecoder {
      * @return the event; never {@code null}
      */
     public static WildixEvent decode(JsonObject document, Delivery delivery) {
-        return decode(document, Map.of(), delivery, Misfits.IGNORED);
+        return decode(document, Map.of(), delivery, DecodingProblems.IGNORED);
     }
 
     /**
@@ -128,12 +128,12 @@ public final class EventDecoder {
      * @param document the signed document
      * @param numbers  telephone numbers as they stand in it, and in E.164
      * @param delivery how it reached this server
-     * @param misfits  is told of values that are of another kind than Wildix documents
+     * @param problems  is told of values that are of another kind than Wildix documents
      * @return the event; never {@code null}
      */
     public static WildixEvent decode(JsonObject document, Map<String, String> numbers, Delivery delivery,
-            Misfits misfits) {
-        Fields fields = Fields.of(document, numbers, misfits);
+            DecodingProblems problems) {
+        Fields fields = Fields.of(document, numbers, problems);
         Envelope envelope = Envelope.of(document, fields, numbers, delivery);
         String type = envelope.type();
         if (type == null) {

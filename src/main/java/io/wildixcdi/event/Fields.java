@@ -29,26 +29,26 @@ final class Fields {
     private final String name;
     private final int index;
     private final Map<String, String> numbers;
-    private final Misfits misfits;
+    private final DecodingProblems problems;
 
     private Fields(JsonObject json, Fields parent, String name, int index, Map<String, String> numbers,
-            Misfits misfits) {
+            DecodingProblems problems) {
         this.json = json;
         this.parent = parent;
         this.name = name;
         this.index = index;
         this.numbers = numbers;
-        this.misfits = misfits;
+        this.problems = problems;
     }
 
     /** The fields of a whole document. */
-    static Fields of(JsonObject document, Misfits misfits) {
-        return of(document, Map.of(), misfits);
+    static Fields of(JsonObject document, DecodingProblems problems) {
+        return of(document, Map.of(), problems);
     }
 
     /** The fields of a whole document, whose telephone numbers are known in E.164. */
-    static Fields of(JsonObject document, Map<String, String> numbers, Misfits misfits) {
-        return new Fields(document, null, null, -1, numbers, misfits);
+    static Fields of(JsonObject document, Map<String, String> numbers, DecodingProblems problems) {
+        return new Fields(document, null, null, -1, numbers, problems);
     }
 
     /** A text; a number or a boolean is taken as it is written, since ids come both ways. Null if there is none. */
@@ -67,7 +67,7 @@ final class Fields {
             }
             case NUMBER, TRUE, FALSE -> value.toString();
             case NULL -> null;
-            case ARRAY, OBJECT -> misfit(field, at, "a text", value);
+            case ARRAY, OBJECT -> report(field, at, "a text", value);
         };
     }
 
@@ -101,9 +101,9 @@ final class Fields {
     Fields object(String field) {
         JsonValue value = json.get(field);
         if (value instanceof JsonObject object) {
-            return new Fields(object, this, field, -1, numbers, misfits);
+            return new Fields(object, this, field, -1, numbers, problems);
         }
-        return isNothing(value) ? null : misfit(field, -1, "an object", value);
+        return isNothing(value) ? null : report(field, -1, "an object", value);
     }
 
     /** What is made of each object of an array; empty if there is no array. */
@@ -116,9 +116,9 @@ final class Fields {
         for (int i = 0; i < array.size(); i++) {
             JsonValue value = array.get(i);
             if (value instanceof JsonObject object) {
-                objects.add(of.apply(new Fields(object, this, field, i, numbers, misfits)));
+                objects.add(of.apply(new Fields(object, this, field, i, numbers, problems)));
             } else if (!isNothing(value)) {
-                misfit(field, i, "an object", value);
+                report(field, i, "an object", value);
             }
         }
         return objects;
@@ -129,7 +129,7 @@ final class Fields {
         if (value instanceof JsonArray array) {
             return array;
         }
-        return isNothing(value) ? null : misfit(field, -1, "an array", value);
+        return isNothing(value) ? null : report(field, -1, "an array", value);
     }
 
     /** A point in time given in milliseconds since 1970; null if there is none. */
@@ -148,7 +148,7 @@ final class Fields {
     Integer integer(String field) {
         Long number = number(field);
         if (number == null || number != number.intValue()) {
-            return number == null ? null : misfit(field, -1, "a number of 32 bits", json.get(field));
+            return number == null ? null : report(field, -1, "a number of 32 bits", json.get(field));
         }
         return number.intValue();
     }
@@ -161,7 +161,7 @@ final class Fields {
         BigDecimal decimal = decimal(value);
         // Bounded before the conversion: the integer of 1e999999999 would fill the memory.
         return decimal == null || decimal.precision() - (long) decimal.scale() > 18
-                ? misfit(field, -1, "a number", value)
+                ? report(field, -1, "a number", value)
                 : Long.valueOf(decimal.longValue());
     }
 
@@ -193,7 +193,7 @@ final class Fields {
         } catch (DateTimeException notATime) {
             // Told below, like anything else that is no time.
         }
-        return misfit(field, -1, "a time in ISO 8601", value);
+        return report(field, -1, "a time in ISO 8601", value);
     }
 
     /** Yes or no; null if there is no answer. */
@@ -206,7 +206,7 @@ final class Fields {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> misfit(field, -1, "true or false", value);
+            default -> report(field, -1, "true or false", value);
         };
     }
 
@@ -216,13 +216,13 @@ final class Fields {
     }
 
     /** Tells of a value that can't be read. Always null, which stands for it. */
-    private <T> T misfit(String field, int at, String expected, JsonValue found) {
+    private <T> T report(String field, int at, String expected, JsonValue found) {
         Fields root = this;
         while (root.parent != null) {
             root = root.parent;
         }
         String type = root.json.get("type") instanceof JsonString string ? string.getString() : null;
-        misfits.misfit(type, pointer() + step(field, at), expected, switch (found.getValueType()) {
+        problems.report(type, pointer() + step(field, at), expected, switch (found.getValueType()) {
             case ARRAY -> "an array";
             case OBJECT -> "an object";
             case STRING -> "a text";

@@ -19,7 +19,7 @@ import java.util.Objects;
  */
 @Qualifier
 @Documented
-@Repeatable(InQueue.Several.class)
+@Repeatable(InQueue.List.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
 public @interface InQueue {
@@ -31,7 +31,7 @@ public @interface InQueue {
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
-    @interface Several {
+    @interface List {
 
         /** Each of them. */
         InQueue[] value();

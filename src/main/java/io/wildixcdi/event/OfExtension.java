@@ -19,7 +19,7 @@ import java.util.Objects;
  */
 @Qualifier
 @Documented
-@Repeatable(OfExtension.Several.class)
+@Repeatable(OfExtension.List.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
 public @interface OfExtension {
@@ -31,7 +31,7 @@ public @interface OfExtension {
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
-    @interface Several {
+    @interface List {
 
         /** Each of them. */
         OfExtension[] value();

@@ -19,7 +19,7 @@ public final class Ordering {
      * @return the key, or {@code null} if the event belongs to nothing that has an order
      */
     public static String keyOf(JsonObject document) {
-        Fields fields = Fields.of(document, Misfits.IGNORED);
+        Fields fields = Fields.of(document, DecodingProblems.IGNORED);
         String type = fields.text("type");
         Fields data = fields.object("data");
         if (type != null && data != null) {

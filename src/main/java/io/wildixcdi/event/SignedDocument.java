@@ -29,10 +29,10 @@ public final class SignedDocument {
      *
      * @param body raw bytes, UTF-8 without a byte order mark
      * @return the document
-     * @throws MalformedDocument if the bytes are not UTF-8, not JSON, not an object, or nested or numbered beyond what
+     * @throws MalformedDocumentException if the bytes are not UTF-8, not JSON, not an object, or nested or numbered beyond what
      *                           the server's JSON engine reads (1,000 levels, numbers of 1,100 digits in Parsson)
      */
-    public static JsonObject parse(byte[] body) throws MalformedDocument {
+    public static JsonObject parse(byte[] body) throws MalformedDocumentException {
         String text = utf8(body);
         JsonValue value;
         try (JsonParser parser = JSON.createParser(new StringReader(text))) {
@@ -42,12 +42,12 @@ public final class SignedDocument {
             parser.hasNext();
         } catch (RuntimeException | StackOverflowError notJson) {
             // Each engine has its own exceptions for what it does not read; Parsson's is none of JSON-P's.
-            throw new MalformedDocument("not JSON: " + notJson.getClass().getSimpleName());
+            throw new MalformedDocumentException("not JSON: " + notJson.getClass().getSimpleName());
         }
         if (value instanceof JsonObject object) {
             return object;
         }
-        throw new MalformedDocument("JSON, but not an object: " + value.getValueType());
+        throw new MalformedDocumentException("JSON, but not an object: " + value.getValueType());
     }
 
     /**
@@ -56,10 +56,10 @@ public final class SignedDocument {
      * @return UTC, in milliseconds; {@code null} if the document does not say
      */
     public static Instant timeOf(JsonObject document) {
-        return Fields.of(document, Misfits.IGNORED).millis("time");
+        return Fields.of(document, DecodingProblems.IGNORED).millis("time");
     }
 
-    private static String utf8(byte[] body) throws MalformedDocument {
+    private static String utf8(byte[] body) throws MalformedDocumentException {
         // The JDK's quickest way, which puts this character in the place of what is not UTF-8.
         String text = new String(body, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0) {
@@ -68,20 +68,20 @@ public final class SignedDocument {
         return text;
     }
 
-    private static void check(byte[] body) throws MalformedDocument {
+    private static void check(byte[] body) throws MalformedDocumentException {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException notUtf8) {
-            throw new MalformedDocument("not UTF-8");
+            throw new MalformedDocumentException("not UTF-8");
         }
     }
 
     /** The bytes are not a JSON object in UTF-8. The message says why and quotes nothing of them. */
-    public static final class MalformedDocument extends Exception {
+    public static final class MalformedDocumentException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
-        MalformedDocument(String message) {
+        MalformedDocumentException(String message) {
             super(message);
         }
     }

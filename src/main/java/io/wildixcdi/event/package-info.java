@@ -17,3 +17,4 @@
  * <p>This package depends on nothing but the JDK, JSON-P and CDI's qualifier annotations.
  */
 package io.wildixcdi.event;
+

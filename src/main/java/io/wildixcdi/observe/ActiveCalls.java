@@ -1,6 +1,6 @@
 package io.wildixcdi.observe;
 
-import io.wildixcdi.event.CallStory;
+import io.wildixcdi.event.TrackedCall;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -30,8 +30,8 @@ public class ActiveCalls {
 
     private volatile Supplier<List<String>> documents;
 
-    /** Tells where the documents of the calls are to be had. */
-    public void readFrom(Supplier<List<String>> source) {
+    /** For {@link Observers#start}: an application must not be able to replace the source. */
+    void readFrom(Supplier<List<String>> source) {
         documents = source;
     }
 
@@ -40,26 +40,26 @@ public class ActiveCalls {
      *
      * @throws IllegalStateException if the receiver can't be asked now
      */
-    public List<CallStory> all() {
+    public List<TrackedCall> all() {
         Supplier<List<String>> source = documents;
         if (source == null) {
             throw new IllegalStateException("The application has not begun to get events");
         }
-        return source.get().stream().map(ActiveCalls::story).toList();
+        return source.get().stream().map(ActiveCalls::call).toList();
     }
 
     /** One of them; empty if it does not go on. */
-    public Optional<CallStory> of(String callId) {
+    public Optional<TrackedCall> find(String callId) {
         return all().stream().filter(call -> call.callId().equals(callId)).findAny();
     }
 
     /** Those in which a user of the PBX takes part. */
-    public List<CallStory> ofExtension(String extension) {
+    public List<TrackedCall> findByExtension(String extension) {
         return all().stream().filter(call -> extension.equals(call.caller().extension())
                 || extension.equals(call.callee().extension())).toList();
     }
 
-    private static CallStory story(String document) {
+    private static TrackedCall call(String document) {
         try (JsonReader reader = Json.createReader(new StringReader(document))) {
             JsonObject kept = reader.readObject();
             Map<String, String> numbers = new HashMap<>();
@@ -67,7 +67,7 @@ public class ActiveCalls {
                 kept.getJsonObject("numbers").forEach((number, e164) ->
                         numbers.put(number, ((JsonString) e164).getString()));
             }
-            return CallStory.of(kept, numbers);
+            return TrackedCall.of(kept, numbers);
         }
     }
 }

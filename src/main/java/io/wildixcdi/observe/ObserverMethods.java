@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Finds the observers of our events in this deployment, and puts a {@link Round} around each, so that it is known of
+ * Finds the observers of our events in this deployment, and puts a {@link ObserverInvocation} around each, so that it is known of
  * every single one whether it has taken an event.
  */
 public class ObserverMethods implements Extension {
@@ -27,7 +27,7 @@ public class ObserverMethods implements Extension {
                 + found.getAnnotatedMethod().getJavaMember().getName() + "(" + parameter(observer) + ")";
         names.add(name);
         qualifiers.addAll(observer.getObservedQualifiers());
-        found.configureObserverMethod().notifyWith(event -> Round.call(name, observer, event));
+        found.configureObserverMethod().notifyWith(event -> ObserverInvocation.call(name, observer, event));
     }
 
     private static String parameter(ObserverMethod<?> observer) {

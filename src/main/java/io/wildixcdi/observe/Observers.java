@@ -1,7 +1,7 @@
 package io.wildixcdi.observe;
 
 import io.wildixcdi.event.EventDecoder;
-import io.wildixcdi.event.HandedOver;
+import io.wildixcdi.event.EventDelivery;
 import io.wildixcdi.event.Integration;
 import io.wildixcdi.event.WildixEvent;
 import jakarta.annotation.Resource;
@@ -23,6 +23,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * All observers of this application, as one receiver of events.
@@ -38,9 +39,10 @@ public class Observers {
 
     private final Event<WildixEvent> events;
     private final SynchronousObservers synchronousOnes;
-    private final Event<Beginning.Begun> beginnings;
+    private final Event<ObserverWarmUp.Signal> warmUps;
+    private final ActiveCalls activeCalls;
     private final Qualifiers qualifiers;
-    private final MisfitLog misfits = new MisfitLog();
+    private final DecodingProblemLog problems = new DecodingProblemLog();
     private ThreadPoolExecutor executor;
     private Executor inOurContext;
 
@@ -48,22 +50,23 @@ public class Observers {
     private ContextService contexts;
 
     @Inject
-    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes, Event<Beginning.Begun> beginnings,
-            ObserverMethods methods) {
-        this(events, synchronousOnes, beginnings, new Qualifiers(methods.qualifiers()));
+    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes, Event<ObserverWarmUp.Signal> warmUps,
+            ActiveCalls activeCalls, ObserverMethods methods) {
+        this(events, synchronousOnes, warmUps, activeCalls, new Qualifiers(methods.qualifiers()));
     }
 
     private Observers(Event<WildixEvent> events, SynchronousObservers synchronousOnes,
-            Event<Beginning.Begun> beginnings, Qualifiers qualifiers) {
+            Event<ObserverWarmUp.Signal> warmUps, ActiveCalls activeCalls, Qualifiers qualifiers) {
         this.qualifiers = qualifiers;
         this.events = events;
         this.synchronousOnes = synchronousOnes;
-        this.beginnings = beginnings;
+        this.warmUps = warmUps;
+        this.activeCalls = activeCalls;
     }
 
     /** For the container's proxy. */
     Observers() {
-        this(null, null, null, (Qualifiers) null);
+        this(null, null, null, null, (Qualifiers) null);
     }
 
     /**
@@ -71,17 +74,19 @@ public class Observers {
      *
      * @param concurrency how many
      * @param threads     makes them
+     * @param callDocuments a document for each active call, for {@link ActiveCalls}
      */
-    public void start(int concurrency, ThreadFactory threads) {
+    public void start(int concurrency, ThreadFactory threads, Supplier<List<String>> callDocuments) {
+        activeCalls.readFrom(callDocuments);
         // What waits for them is bounded by those who hand over, who hold each event until its observers are done.
         executor = new ThreadPoolExecutor(concurrency, concurrency, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 threads);
         executor.allowCoreThreadTimeOut(true);
         // Managed threads alone are not enough: those of WildFly's default factory know no naming context.
         Consumer<Runnable> contextual = contexts.contextualConsumer(Runnable::run);
-        Crew crew = new Crew(executor);
-        inOurContext = task -> crew.execute(() -> contextual.accept(task));
-        begin();
+        CoalescingExecutor coalescing = new CoalescingExecutor(executor);
+        inOurContext = task -> coalescing.execute(() -> contextual.accept(task));
+        warmUp();
     }
 
     /**
@@ -89,18 +94,18 @@ public class Observers {
      * two threads load one at the same time, as the first event makes the threads of two deployments do, Payara's class
      * loader keeps one of the threads for ever, and with it its deployment.
      */
-    private void begin() {
+    private void warmUp() {
         List<Throwable> problems = new CopyOnWriteArrayList<>();
-        CompletableFuture.runAsync(() -> callAll(beginnings.select(Integration.Literal.of("none")),
-                new Beginning.Begun(), problems::add), inOurContext).join();
+        CompletableFuture.runAsync(() -> callAll(warmUps.select(Integration.Literal.of("none")),
+                new ObserverWarmUp.Signal(), problems::add), inOurContext).join();
         if (!problems.isEmpty()) {
             throw new IllegalStateException("The container can't call observers", problems.get(0));
         }
     }
 
     /** How many values were of another kind than Wildix documents. */
-    public long misfits() {
-        return misfits.count();
+    public long problems() {
+        return problems.count();
     }
 
     /** Interrupts observers that are still at work, and ends their threads. */
@@ -117,7 +122,7 @@ public class Observers {
      * @return completes when every observer has returned; completes with an exception that names those which have
      *         thrown, and what, if any has
      */
-    public CompletionStage<?> handOver(HandedOver event) {
+    public CompletionStage<?> consume(EventDelivery event) {
         CompletableFuture<Object> done = new CompletableFuture<>();
         try {
             inOurContext.execute(() -> call(event, done));
@@ -127,19 +132,19 @@ public class Observers {
         return done;
     }
 
-    private void call(HandedOver handedOver, CompletableFuture<Object> done) {
+    private void call(EventDelivery delivery, CompletableFuture<Object> done) {
         try {
-            WildixEvent event = EventDecoder.decode(handedOver.json(), handedOver.numbers(),
-                    handedOver.delivery(), misfits);
+            WildixEvent event = EventDecoder.decode(delivery.json(), delivery.numbers(),
+                    delivery.delivery(), problems);
             Annotation[] narrow = qualifiers.of(event);
             Event<WildixEvent> qualified = narrow.length == 0 ? events : events.select(narrow);
-            Round round = new Round(event, handedOver);
-            round.run(() -> callAll(qualified, event, round::failed));
-            if (round.failures().isEmpty()) {
+            ObserverInvocation invocation = new ObserverInvocation(event, delivery);
+            invocation.run(() -> callAll(qualified, event, invocation::failed));
+            if (invocation.failures().isEmpty()) {
                 done.complete(null);
             } else {
                 // A type of the JDK: it may be read in another deployment.
-                done.completeExceptionally(new IllegalStateException(String.join("; ", round.failures())));
+                done.completeExceptionally(new IllegalStateException(String.join("; ", invocation.failures())));
             }
         } catch (Throwable unexpected) {
             // Also errors: a thread that dies silently would keep the call's further events waiting for ever.

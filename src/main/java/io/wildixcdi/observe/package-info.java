@@ -5,3 +5,4 @@
  * {@code @ObservesAsync}, on managed threads, with an active request context, and tells when all of them are done.
  */
 package io.wildixcdi.observe;
+

@@ -1,5 +1,6 @@
 package io.wildixcdi.receive;
 
+import io.wildixcdi.signature.Signature;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 

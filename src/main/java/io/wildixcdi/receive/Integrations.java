@@ -1,7 +1,8 @@
 package io.wildixcdi.receive;
 
 import io.wildixcdi.config.Secret;
-import io.wildixcdi.config.Settings;
+import io.wildixcdi.config.receiver.Settings;
+import io.wildixcdi.signature.Signature;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;

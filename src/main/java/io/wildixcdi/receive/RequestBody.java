@@ -13,10 +13,10 @@ final class RequestBody {
     private RequestBody() {
     }
 
-    static byte[] read(HttpServletRequest request, int limit) throws Refused {
+    static byte[] read(HttpServletRequest request, int limit) throws RefusedException {
         long announced = request.getContentLengthLong();
         if (announced > limit) {
-            throw new Refused(Refusal.BODY_TOO_LARGE);
+            throw new RefusedException(Refusal.BODY_TOO_LARGE);
         }
         byte[] body;
         try {
@@ -24,22 +24,22 @@ final class RequestBody {
             InputStream in = request.getInputStream();
             body = announced >= 0 && announced <= ORDINARY ? announced((int) announced, in) : in.readNBytes(limit + 1);
         } catch (IOException cutOff) {
-            throw new Refused(Refusal.BODY_CUT_OFF);
+            throw new RefusedException(Refusal.BODY_CUT_OFF);
         }
         if (body.length > limit) {
-            throw new Refused(Refusal.BODY_TOO_LARGE);
+            throw new RefusedException(Refusal.BODY_TOO_LARGE);
         }
         if (announced >= 0 && body.length != announced) {
-            throw new Refused(Refusal.BODY_CUT_OFF);
+            throw new RefusedException(Refusal.BODY_CUT_OFF);
         }
         return body;
     }
 
     /** Into one array of that size; without knowing the size, the stream takes one of 8 kB, and then another. */
-    private static byte[] announced(int length, InputStream in) throws IOException, Refused {
+    private static byte[] announced(int length, InputStream in) throws IOException, RefusedException {
         byte[] body = new byte[length];
         if (in.readNBytes(body, 0, length) != length || in.read() >= 0) {
-            throw new Refused(Refusal.BODY_CUT_OFF);
+            throw new RefusedException(Refusal.BODY_CUT_OFF);
         }
         return body;
     }

@@ -1,8 +1,10 @@
 package io.wildixcdi.receive;
 
-import io.wildixcdi.config.Settings;
+import io.wildixcdi.config.receiver.Settings;
+import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.SignedDocument;
-import io.wildixcdi.event.SignedDocument.MalformedDocument;
+import io.wildixcdi.event.SignedDocument.MalformedDocumentException;
+import io.wildixcdi.signature.Signature;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.servlet.FilterChain;
@@ -39,7 +41,10 @@ public class SignatureFilter extends HttpFilter {
     private transient Integrations integrations;
 
     @Inject
-    private transient Reception reception;
+    private transient ReceiveMetrics metrics;
+
+    @Inject
+    private transient RefusalLog refusalLog;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -51,24 +56,25 @@ public class SignatureFilter extends HttpFilter {
         }
         try {
             verify(request).passOnWith(request);
-        } catch (Refused refused) {
+        } catch (RefusedException refused) {
             Answers.refuse(response, refused.refusal());
             if (refused.refusal() != Refusal.WRONG_METHOD) {
                 // Somebody who looks with a browser is nobody to warn of.
-                reception.refused(refused.refusal(), request.getRemoteAddr(), "");
+                metrics.count(Transport.HTTP, refused.refusal().name());
+                refusalLog.refused(refused.refusal(), request.getRemoteAddr(), "");
             }
             return;
         }
         chain.doFilter(request, response);
     }
 
-    private VerifiedDelivery verify(HttpServletRequest request) throws Refused {
+    private VerifiedDelivery verify(HttpServletRequest request) throws RefusedException {
         Instant receivedAt = Instant.now();
         if (!"POST".equals(request.getMethod())) {
-            throw new Refused(Refusal.WRONG_METHOD);
+            throw new RefusedException(Refusal.WRONG_METHOD);
         }
         if (!isPlainJson(request)) {
-            throw new Refused(Refusal.WRONG_CONTENT_TYPE);
+            throw new RefusedException(Refusal.WRONG_CONTENT_TYPE);
         }
         String integration = integration(request);
         boolean exists = integrations.exists(integration);
@@ -76,15 +82,15 @@ public class SignatureFilter extends HttpFilter {
         byte[] body = RequestBody.read(request, settings.webhook().maxBody());
         boolean signed = integrations.signed(integration, body, signature);
         if (!exists) {
-            throw new Refused(Refusal.UNKNOWN_INTEGRATION);
+            throw new RefusedException(Refusal.UNKNOWN_INTEGRATION);
         }
         if (!signed) {
-            throw new Refused(Refusal.SIGNATURE_WRONG);
+            throw new RefusedException(Refusal.SIGNATURE_WRONG);
         }
         JsonObject document = document(body);
         Optional<Duration> tolerance = settings.webhook().tolerance();
         if (tolerance.isPresent() && !isTimely(document, receivedAt, tolerance.get())) {
-            throw new Refused(Refusal.TIME_OUT_OF_TOLERANCE);
+            throw new RefusedException(Refusal.TIME_OUT_OF_TOLERANCE);
         }
         return new VerifiedDelivery(body, document, receivedAt);
     }
@@ -102,22 +108,22 @@ public class SignatureFilter extends HttpFilter {
         return below == null ? "" : below.substring(1);
     }
 
-    private static String signature(HttpServletRequest request, boolean integrationExists) throws Refused {
+    private static String signature(HttpServletRequest request, boolean integrationExists) throws RefusedException {
         List<String> values = Collections.list(request.getHeaders(Signature.HEADER));
         if (values.size() == 1 && Signature.isWellFormed(values.get(0))) {
             return values.get(0);
         }
         if (!integrationExists) {
-            throw new Refused(Refusal.UNKNOWN_INTEGRATION);
+            throw new RefusedException(Refusal.UNKNOWN_INTEGRATION);
         }
-        throw new Refused(values.isEmpty() ? Refusal.SIGNATURE_MISSING : Refusal.SIGNATURE_MALFORMED);
+        throw new RefusedException(values.isEmpty() ? Refusal.SIGNATURE_MISSING : Refusal.SIGNATURE_MALFORMED);
     }
 
-    private static JsonObject document(byte[] body) throws Refused {
+    private static JsonObject document(byte[] body) throws RefusedException {
         try {
             return SignedDocument.parse(body);
-        } catch (MalformedDocument malformed) {
-            throw new Refused(Refusal.NOT_JSON);
+        } catch (MalformedDocumentException malformed) {
+            throw new RefusedException(Refusal.NOT_JSON);
         }
     }
 

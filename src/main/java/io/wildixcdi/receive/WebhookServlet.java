@@ -1,10 +1,10 @@
 package io.wildixcdi.receive;
 
 import io.wildixcdi.event.Delivery.Transport;
-import io.wildixcdi.queue.AcceptedEvent;
-import io.wildixcdi.queue.EventLog;
-import io.wildixcdi.queue.EventLog.Receipt;
-import io.wildixcdi.queue.StoreUnavailable;
+import io.wildixcdi.store.AppendResult;
+import io.wildixcdi.store.EventLog;
+import io.wildixcdi.store.StoreUnavailableException;
+import io.wildixcdi.subscription.AcceptedEvent;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -27,7 +27,7 @@ public class WebhookServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     /** Wildix waits for 5 seconds; after this an answer still arrives in time. */
-    private static final Duration PATIENCE = Duration.ofMillis(3_500);
+    private static final Duration STORE_TIMEOUT = Duration.ofMillis(3_500);
 
     @Inject
     private transient EventLog log;
@@ -36,7 +36,10 @@ public class WebhookServlet extends HttpServlet {
     private transient PhoneNumbers numbers;
 
     @Inject
-    private transient Reception reception;
+    private transient ReceiveMetrics metrics;
+
+    @Inject
+    private transient RefusalLog refusalLog;
 
     /** Takes an event that the filter has verified; which integration it is from was the filter's business. */
     @Override
@@ -47,11 +50,11 @@ public class WebhookServlet extends HttpServlet {
             return;
         }
         try {
-            Receipt receipt = Receipts.await(log.append(AcceptedEvent.of(verified.body(), verified.document(),
-                    numbers.of(verified.document()), Transport.HTTP, verified.receivedAt())), PATIENCE);
-            reception.accepted(Transport.HTTP, receipt);
+            AppendResult result = AppendResult.await(log.append(AcceptedEvent.of(verified.body(), verified.document(),
+                    numbers.of(verified.document()), Transport.HTTP, verified.receivedAt())), STORE_TIMEOUT);
+            metrics.count(Transport.HTTP, result);
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-        } catch (StoreUnavailable notStored) {
+        } catch (StoreUnavailableException notStored) {
             refuse(request, response, Refusal.NOT_STORED, ": " + notStored.getMessage());
         }
     }
@@ -59,6 +62,7 @@ public class WebhookServlet extends HttpServlet {
     private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal, String detail)
             throws IOException {
         Answers.refuse(response, refusal);
-        reception.refused(refusal, request.getRemoteAddr(), detail);
+        metrics.count(Transport.HTTP, refusal.name());
+        refusalLog.refused(refusal, request.getRemoteAddr(), detail);
     }
 }

@@ -7,3 +7,4 @@
  * when it is reached on a path that nobody thought of.
  */
 package io.wildixcdi.receive;
+

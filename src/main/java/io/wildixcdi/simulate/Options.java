@@ -1,6 +1,6 @@
 package io.wildixcdi.simulate;
 
-import io.wildixcdi.receive.Signature;
+import io.wildixcdi.signature.Signature;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -2,7 +2,7 @@
  * Plays signed telephone calls against a webhook, to try a receiver out without a PBX.
  *
  * <p>Packed as a JAR of its own, {@code wildix-simulator.jar}, which needs nothing but a JDK: of the project it uses
- * {@link io.wildixcdi.receive.Signature} only, of other libraries none.
+ * {@link io.wildixcdi.signature.Signature} only, of other libraries none.
  *
  * <p>{@link io.wildixcdi.simulate.Options} says what is wanted, {@link io.wildixcdi.simulate.Cast} invents
  * {@linkplain io.wildixcdi.simulate.SimulatedCall calls}, {@link io.wildixcdi.simulate.Player} sends their events to
@@ -10,3 +10,4 @@
  * {@linkplain io.wildixcdi.simulate.Answer answers}.
  */
 package io.wildixcdi.simulate;
+

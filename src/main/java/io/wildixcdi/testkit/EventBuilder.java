@@ -1,9 +1,9 @@
 package io.wildixcdi.testkit;
 
+import io.wildixcdi.event.DecodingProblems;
 import io.wildixcdi.event.Delivery;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.EventDecoder;
-import io.wildixcdi.event.Misfits;
 import io.wildixcdi.event.WildixEvent;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonPointer;
@@ -122,7 +122,7 @@ public class EventBuilder<E extends WildixEvent, B extends EventBuilder<E, B>> {
     public final E event() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         WildixEvent event = EventDecoder.decode(document, numbers,
-                new Delivery("test-" + UUID.randomUUID(), transport(), now, 1), Misfits.IGNORED);
+                new Delivery("test-" + UUID.randomUUID(), transport(), now, 1), DecodingProblems.IGNORED);
         if (!type.isInstance(event)) {
             throw new IllegalStateException("This is no " + type.getSimpleName() + " any more, but " + event);
         }

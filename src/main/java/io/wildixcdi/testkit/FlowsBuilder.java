@@ -88,7 +88,7 @@ public final class FlowsBuilder<E extends CallFlowsEvent> extends EventBuilder<E
     }
 
     /** Sets how long it rang and how long they talked. */
-    public FlowsBuilder<E> took(Duration ringing, Duration talking) {
+    public FlowsBuilder<E> lasting(Duration ringing, Duration talking) {
         return ofLeg("connectTime", ringing).ofLeg("talkTime", talking)
                 .ofLeg("duration", ringing.plus(talking)).ofLeg("waitTime", Duration.ZERO);
     }

@@ -96,18 +96,18 @@ public final class TestEvents {
     }
 
     /** What the receiver tells when a call is answered. */
-    public static StoryBuilder<CallAnswered> callAnswered() {
-        return new StoryBuilder<>(CallAnswered.class, "wildix-cdi:call:answered");
+    public static TrackedCallBuilder<CallAnswered> callAnswered() {
+        return new TrackedCallBuilder<>(CallAnswered.class, "wildix-cdi:call:answered");
     }
 
     /** What the receiver tells when a call is over that nobody has answered. */
-    public static StoryBuilder<CallMissed> callMissed() {
-        return new StoryBuilder<>(CallMissed.class, "wildix-cdi:call:missed");
+    public static TrackedCallBuilder<CallMissed> callMissed() {
+        return new TrackedCallBuilder<>(CallMissed.class, "wildix-cdi:call:missed");
     }
 
     /** What the receiver tells when a call is over. */
-    public static StoryBuilder<CallFinished> callFinished() {
-        return new StoryBuilder<>(CallFinished.class, "wildix-cdi:call:finished");
+    public static TrackedCallBuilder<CallFinished> callFinished() {
+        return new TrackedCallBuilder<>(CallFinished.class, "wildix-cdi:call:finished");
     }
 
     /** {@code conference:live:progress}. */

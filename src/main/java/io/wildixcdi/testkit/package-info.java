@@ -11,3 +11,4 @@
  * shape that a real one could not have. In a JAR of its own, classifier {@code testkit}, beside the client JAR.
  */
 package io.wildixcdi.testkit;
+

@@ -20,22 +20,21 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.wildixcdi.receive.Signature;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** The way of an event, as the packages tell it: receive, queue, deliver, observe; and who may know whom. */
+/** The way of an event, as the packages tell it: receive, store, deliver, observe; and who may know whom. */
 @AnalyzeClasses(packages = "io.wildixcdi", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ROOT = "io.wildixcdi.";
-    private static final String[] PACKAGES = packages("event", "config", "receive", "queue", "deliver", "observe",
-            "client", "follow", "operate", "simulate", "testkit");
+    private static final String[] PACKAGES = packages("event", "config", "signature", "receive", "store", "subscription",
+            "hub", "deliver", "observe", "tracking", "operations", "concurrent", "client", "simulate", "testkit");
 
     @ArchTest
-    static final ArchRule everyClassBelongsToAStep = classes().should().resideInAnyPackage(PACKAGES)
-            .because("the packages tell the way of an event, and a class outside of them has no place in the story");
+    static final ArchRule everyClassBelongsToAPackage = classes().should().resideInAnyPackage(PACKAGES)
+            .because("the packages tell the way of an event, and a class outside of them has no place on it");
 
     @ArchTest
     static final ArchRule eventKnowsNobody = knowsOnly("event")
@@ -46,19 +45,39 @@ class ArchitectureTest {
             .because("it is read before anything else exists");
 
     @ArchTest
-    static final ArchRule receiveKnowsTheQueueAndNotWhatIsBehindIt = knowsOnly("receive", "queue", "event", "config")
+    static final ArchRule concurrentKnowsNobody = knowsOnly("concurrent")
+            .because("it is about threads, not about events");
+
+    @ArchTest
+    static final ArchRule signatureKnowsNobody = knowsOnly("signature")
+            .because("it is shipped with the simulator, too");
+
+    @ArchTest
+    static final ArchRule receiveKnowsTheStoreAndNotWhatIsBehindIt = knowsOnly("receive", "signature", "store",
+            "subscription", "event", "config", "concurrent")
             .because("the sender's answer depends on the disk alone, never on delivery or observers");
 
     @ArchTest
-    static final ArchRule queueKnowsNeitherEnd = knowsOnly("queue", "event", "config")
+    static final ArchRule storeKnowsNeitherEnd = knowsOnly("store", "subscription", "event", "config", "concurrent")
             .because("it must be possible to put another broker behind it without a look at its users");
 
     @ArchTest
-    static final ArchRule deliverKnowsTheQueueAndNotTheObservers = knowsOnly("deliver", "queue", "event", "config")
-            .because("observers may live in another application, and are reached through a hand-over");
+    static final ArchRule subscriptionKnowsNeitherEnd = knowsOnly("subscription", "event", "config", "concurrent")
+            .because("it is what receivers and applications have in common");
 
     @ArchTest
-    static final ArchRule followKnowsTheQueueOnly = knowsOnly("follow", "queue", "event", "config")
+    static final ArchRule hubKnowsNotTheObservers = knowsOnly("hub", "store", "subscription", "deliver", "event",
+            "config", "concurrent")
+            .because("observers may live in another application, and are reached through an event consumer");
+
+    @ArchTest
+    static final ArchRule deliverKnowsTheSubscriptionOnly = knowsOnly("deliver", "subscription", "event", "config",
+            "concurrent")
+            .because("it is the same in the receiver and in an application on another machine");
+
+    @ArchTest
+    static final ArchRule trackingKnowsTheStoreOnly = knowsOnly("tracking", "store", "subscription", "event", "config",
+            "concurrent")
             .because("it gets events like an application, and sends them like a receiver");
 
     @ArchTest
@@ -66,55 +85,18 @@ class ArchitectureTest {
             .because("it runs inside an application, where there is neither receiver nor broker");
 
     @ArchTest
-    static final ArchRule clientKnowsWhatIsInItsJar = knowsOnly("client", "observe", "deliver", "queue", "event",
-            "config")
-            .because("it is shipped in a JAR that holds these packages and no other");
-
-    @ArchTest
-    static final ArchRule whatIsInTheClientJarKnowsNothingOfTheWarAlone = noClasses()
-            .that().resideInAnyPackage(ROOT + "client..", ROOT + "queue", ROOT + "queue.external..")
-            .or().haveNameMatching(ROOT.replace(".", "\\.") + "deliver\\.(?!Hub|CountedOutcomes).*")
-            .should().dependOnClassesThat().resideInAPackage(ROOT + "queue.embedded..")
-            .orShould().dependOnClassesThat().haveNameMatching(ROOT.replace(".", "\\.")
-                    + "deliver\\.(Hub|CountedOutcomes).*")
-            .orShould().dependOnClassesThat().resideInAnyPackage("io.micrometer..")
-            .because("the client JAR is packaged without them");
-
-    @ArchTest
-    static final ArchRule theTwoStoresDoNotKnowEachOther = slices().matching(ROOT + "queue.(*)..")
-            .should().notDependOnEachOther()
-            .because("a deployment has one or the other");
-
-    @ArchTest
-    static final ArchRule nobodyKnowsClient = noClasses().that().resideOutsideOfPackage(ROOT + "client..")
-            .should().dependOnClassesThat().resideInAPackage(ROOT + "client..")
-            .because("the WAR is packaged without it");
-
-    @ArchTest
-    static final ArchRule simulateKnowsTheSignatureOnly = classes().that().resideInAPackage(ROOT + "simulate..")
-            .should().onlyDependOnClassesThat(not(resideInAPackage("io.wildixcdi.."))
-                    .or(resideInAPackage(ROOT + "simulate..")).or(equivalentTo(Signature.class)))
-            .allowEmptyShould(true)
-            .because("it is shipped as a JAR that holds these classes and no other");
-
-    @ArchTest
-    static final ArchRule nobodyKnowsOperate = noClasses().that().resideOutsideOfPackage(ROOT + "operate..")
-            .should().dependOnClassesThat().resideInAPackage(ROOT + "operate..")
-            .because("what runs the whole is known to none of its parts");
-
-    @ArchTest
-    static final ArchRule nobodyKnowsSimulate = noClasses().that().resideOutsideOfPackage(ROOT + "simulate..")
-            .should().dependOnClassesThat().resideInAPackage(ROOT + "simulate..")
-            .because("the WAR is packaged without it");
-
-    @ArchTest
     static final ArchRule testkitKnowsEventsOnly = knowsOnly("testkit", "event")
             .because("it is shipped in a JAR of its own, beside the client's");
 
     @ArchTest
-    static final ArchRule nobodyKnowsTestkit = noClasses().that().resideOutsideOfPackage(ROOT + "testkit..")
-            .should().dependOnClassesThat().resideInAPackage(ROOT + "testkit..")
-            .because("nothing but tests has it");
+    static final ArchRule theTwoStoresDoNotKnowEachOther = slices().matching(ROOT + "store.(*)..")
+            .should().notDependOnEachOther()
+            .because("a deployment has one or the other");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsOperations = noClasses().that().resideOutsideOfPackage(ROOT + "operations..")
+            .should().dependOnClassesThat().resideInAPackage(ROOT + "operations..")
+            .because("what runs the whole is known to none of its parts");
 
     @ArchTest
     static final ArchRule noCircles = slices().matching(ROOT + "(*)..").should().beFreeOfCycles()
@@ -133,15 +115,16 @@ class ArchitectureTest {
             .because("an application must not have to bring libraries of ours");
 
     @ArchTest
-    static final ArchRule onlyTheQueueKnowsTheBroker = noClasses().that().resideOutsideOfPackage(ROOT + "queue..")
+    static final ArchRule onlyStoreAndSubscriptionKnowTheBroker = noClasses()
+            .that().resideOutsideOfPackages(ROOT + "store..", ROOT + "subscription..")
             .should().dependOnClassesThat().resideInAPackage("org.apache.activemq..")
             .because("the broker can be exchanged in one place");
 
     @ArchTest
-    static final ArchRule onlyOneWayInKnowsAmazon = noClasses().that()
+    static final ArchRule onlyTheSqsReceiverKnowsAmazon = noClasses().that()
             .resideOutsideOfPackage(ROOT + "receive.sqs..")
             .should().dependOnClassesThat().resideInAPackage("software.amazon..")
-            .because("behind the way in nothing knows on which of them an event came");
+            .because("behind the receivers nothing knows on which transport an event came");
 
     @ArchTest
     static final ArchRule onlyOnePlaceKnowsNumbers = noClasses().that()
@@ -151,21 +134,21 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyWhatCanBeLeftOutNeedsHealth = noClasses().that()
-            .resideOutsideOfPackage(ROOT + "operate.health..")
+            .resideOutsideOfPackage(ROOT + "operations.health..")
             .should().dependOnClassesThat().resideInAPackage("org.eclipse.microprofile.health..")
             .because("some servers do not have it");
 
     @ArchTest
     static final ArchRule nobodyShowsTheBroker = noMethods().that().areDeclaredInClassesThat()
-            .resideInAPackage(ROOT + "queue..").and().arePublic().and().areDeclaredInClassesThat().arePublic()
+            .resideInAnyPackage(ROOT + "store", ROOT + "subscription").and().arePublic().and().areDeclaredInClassesThat().arePublic()
             .should().haveRawReturnType(resideInAPackage("org.apache.activemq.."))
             .because("a type of the broker in a public method would spread to its callers");
 
     @ArchTest
-    static final ArchRule theWayInIsTheOnlyPlaceForHttp = noClasses()
-            .that().resideOutsideOfPackages(ROOT + "receive..", ROOT + "operate..", ROOT + "client..")
+    static final ArchRule onlyReceiversAndOperationsKnowHttp = noClasses()
+            .that().resideOutsideOfPackages(ROOT + "receive..", ROOT + "operations..", ROOT + "client..")
             .should().dependOnClassesThat().resideInAnyPackage("jakarta.servlet..", "jakarta.ws.rs..")
-            .because("another way in, such as a queue of Amazon, uses everything behind it");
+            .because("another transport, such as SQS, uses everything behind it");
 
     @ArchTest
     static final ArchRule onlyConfigReadsTheConfiguration = noClasses().that().resideOutsideOfPackage(ROOT + "config..")
@@ -191,7 +174,8 @@ class ArchitectureTest {
             .because("an operator reads the server's log");
 
     @ArchTest
-    static final ArchRule logLinesGoToTheServer = noClasses().that().resideOutsideOfPackage(ROOT + "queue..")
+    static final ArchRule logLinesGoToTheServer = noClasses()
+            .that().resideOutsideOfPackages(ROOT + "store..", ROOT + "subscription..")
             .should().dependOnClassesThat(
                     resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.jboss.logging.."))
             .because("System.Logger reaches the log of every server without a library of its own");

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.deployment.TestArchive;
-import io.wildixcdi.operate.SlowPage;
+import io.wildixcdi.operations.SlowPage;
 import io.wildixcdi.servers.ApplicationServer;
 import io.wildixcdi.servers.Inspection;
 import io.wildixcdi.tape.RecordingObservers;

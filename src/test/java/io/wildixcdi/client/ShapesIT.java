@@ -147,8 +147,8 @@ class ShapesIT {
         awaitStatus("/wildix/webhook", 405);
         awaitStatus("/call-log/", 200);
         assertTrue(page("/call-log/").contains("No call has ended yet."), page("/call-log/"));
-        send("wildix", new String(Events.example("call-end.json"), StandardCharsets.UTF_8));
-        send("wildix", new String(Events.example("call-end.json"), StandardCharsets.UTF_8) + " ");
+        send("wildix", new String(Events.example("call-end"), StandardCharsets.UTF_8));
+        send("wildix", new String(Events.example("call-end"), StandardCharsets.UTF_8) + " ");
 
         server.await("the call is in the log", Duration.ofSeconds(20), () -> page("/call-log/").contains("1001"));
         String page = page("/call-log/");

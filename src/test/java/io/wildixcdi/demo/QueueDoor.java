@@ -2,8 +2,8 @@ package io.wildixcdi.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.wildixcdi.receive.Signature;
 import io.wildixcdi.servers.ElasticMq;
+import io.wildixcdi.signature.Signature;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

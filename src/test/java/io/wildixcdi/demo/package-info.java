@@ -3,3 +3,4 @@
  * have written, and calls of the simulator that arrive there.
  */
 package io.wildixcdi.demo;
+

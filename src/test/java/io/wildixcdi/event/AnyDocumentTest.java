@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.wildixcdi.event.SignedDocument.MalformedDocument;
+import io.wildixcdi.event.SignedDocument.MalformedDocumentException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -47,12 +47,12 @@ class AnyDocumentTest {
 
     @Property(tries = 4_000, edgeCases = EdgeCasesMode.NONE)
     void anyObjectBecomesAnEventThatKeepsTheWholeDocument(@ForAll("objects") JsonObject written)
-            throws MalformedDocument {
+            throws MalformedDocumentException {
         assertDecodes(written.toString().getBytes(StandardCharsets.UTF_8), written);
     }
 
     @Property(tries = 4_000, edgeCases = EdgeCasesMode.NONE)
-    void anyObjectThatLooksLikeACallBecomesAnEvent(@ForAll("callLike") JsonObject written) throws MalformedDocument {
+    void anyObjectThatLooksLikeACallBecomesAnEvent(@ForAll("callLike") JsonObject written) throws MalformedDocumentException {
         assertDecodes(written.toString().getBytes(StandardCharsets.UTF_8), written);
     }
 
@@ -89,7 +89,7 @@ class AnyDocumentTest {
 
     @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
     void anExampleWithAnyValueInPlaceOfOneIsStillDelivered(@ForAll("examples") String example,
-            @ForAll("fields") String field, @ForAll("values") JsonValue value) throws MalformedDocument {
+            @ForAll("fields") String field, @ForAll("values") JsonValue value) throws MalformedDocumentException {
         JsonObject document = Documents.example(example);
         JsonObject data = document.getJsonObject("data");
         JsonObject outside = Documents.with(document, field, value);
@@ -115,7 +115,7 @@ class AnyDocumentTest {
         }
     }
 
-    private static void assertDecodes(byte[] body, JsonObject written) throws MalformedDocument {
+    private static void assertDecodes(byte[] body, JsonObject written) throws MalformedDocumentException {
         JsonObject read = SignedDocument.parse(body);
         assertEquals(written, read);
         assertSame(read, assertReadable(read).json());
@@ -126,7 +126,7 @@ class AnyDocumentTest {
         JsonObject document;
         try {
             document = SignedDocument.parse(body);
-        } catch (MalformedDocument malformed) {
+        } catch (MalformedDocumentException malformed) {
             assertNotNull(malformed.getMessage());
             return false;
         }

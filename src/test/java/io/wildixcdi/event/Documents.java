@@ -1,7 +1,7 @@
 package io.wildixcdi.event;
 
 import io.wildixcdi.event.Delivery.Transport;
-import io.wildixcdi.event.SignedDocument.MalformedDocument;
+import io.wildixcdi.event.SignedDocument.MalformedDocumentException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Documents as Wildix sends them, from {@code src/test/resources/events} and made up for one test. */
+/** Documents as Wildix sends them: the test kit's samples, further ones of the tests, and made up for one test. */
 public final class Documents {
 
     /** The call events of 2023, as Wildix publishes them. */
@@ -39,8 +39,8 @@ public final class Documents {
             List.of("constructed/unknown-type", "constructed/voicebot-session-reply");
 
     /** What the receiver makes of {@link #CALL_STATES}, and of {@code call-completed}; not sent by Wildix. */
-    public static final List<String> FOLLOWING = List.of("following/call-missed", "following/call-finished-unanswered",
-            "following/call-answered", "following/call-finished");
+    public static final List<String> DERIVED = List.of("derived/call-missed", "derived/call-finished-unanswered",
+            "derived/call-answered", "derived/call-finished");
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
@@ -54,11 +54,16 @@ public final class Documents {
 
     /** The bytes of an example. */
     public static byte[] bytes(String name) {
-        try (InputStream in = Documents.class.getResourceAsStream("/events/" + name + ".json")) {
+        try (InputStream in = open(name)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static InputStream open(String name) {
+        InputStream sample = Documents.class.getResourceAsStream("/io/wildixcdi/testkit/samples/" + name + ".json");
+        return sample != null ? sample : Documents.class.getResourceAsStream("/events/" + name + ".json");
     }
 
     /** An example, parsed. */
@@ -74,7 +79,7 @@ public final class Documents {
     private static JsonObject parse(byte[] bytes) {
         try {
             return SignedDocument.parse(bytes);
-        } catch (MalformedDocument malformed) {
+        } catch (MalformedDocumentException malformed) {
             throw new AssertionError(malformed);
         }
     }

@@ -3,8 +3,8 @@ package io.wildixcdi.event;
 import io.wildixcdi.event.Delivery.Transport;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,10 +97,10 @@ final class EventsPage {
             example(page, example, example.startsWith("constructed") ? ", constructed" : "");
         });
         for (String example : List.of("call-answered", "call-missed", "call-finished")) {
-            JsonObject document = Documents.example("following/" + example);
+            JsonObject document = Documents.example("derived/" + example);
             Class<?> record = EventDecoder.decode(document, new Delivery("d1", Transport.DERIVED, Instant.EPOCH, 1)).getClass();
             section(page, record, "made by the receiver" + families(record), parts);
-            example(page, "following/" + example, "");
+            example(page, "derived/" + example, "");
         }
         section(page, UnknownEvent.class, "any other type", parts);
         page.append("\n## Parts\n");

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldsTest {
 
-    private final List<String> misfits = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
 
     private <T> T read(String value, Function<Fields, T> accessor) {
         return accessor.apply(Fields.of(Documents.json("{\"v\":" + value + "}"), (type, pointer, expected, found) ->
-                misfits.add(pointer + " is " + found + " and not " + expected)));
+                problems.add(pointer + " is " + found + " and not " + expected)));
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class FieldsTest {
         "'\"2024-07-01T16:06:43+02:00\"',   2024-07-01T14:06:43Z"})
     void aTimeInIsoMayHaveAFractionOrNone(String written, Instant time) {
         assertEquals(time, read(written, fields -> fields.iso("v")));
-        assertEquals(List.of(), misfits);
+        assertEquals(List.of(), problems);
     }
 
     @ParameterizedTest
@@ -39,7 +39,7 @@ class FieldsTest {
     void aLengthOfTimeIsInMillisecondsAsANumberOrAText(String written) {
         assertEquals(Duration.ofMillis(22675), read(written, fields -> fields.duration("v")));
         assertEquals(Integer.valueOf(22675), read(written, fields -> fields.integer("v")));
-        assertEquals(List.of(), misfits);
+        assertEquals(List.of(), problems);
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class FieldsTest {
         "null,", "'\"\"',"})
     void aFlagIsABooleanOrItsText(String written, Boolean flag) {
         assertEquals(flag, read(written, fields -> fields.flag("v")));
-        assertEquals(List.of(), misfits);
+        assertEquals(List.of(), problems);
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class FieldsTest {
         read(nothing, fields -> fields.integer("v"));
         read(nothing, fields -> fields.iso("v"));
 
-        assertEquals(List.of(), misfits);
+        assertEquals(List.of(), problems);
     }
 
     @Test
@@ -70,7 +70,7 @@ class FieldsTest {
                 {"id":"c","type":"call:live:progress","time":"soon","data":{"start":[],"licenses":["a",{}],
                  "flows":[{"duration":"long","caller":[1],"tags":"x"},7,{"a/b~c":{},"callee":{"phone":{}},
                   "flowIndex":4294967296}]}}"""), Map.of(), Documents.delivery(), (type, pointer, expected, found) ->
-                misfits.add(type + " " + pointer + " is " + found + " and not " + expected)));
+                problems.add(type + " " + pointer + " is " + found + " and not " + expected)));
 
         assertEquals(2, event.flows().size());
         assertEquals(List.of("a"), event.call().licenses());
@@ -84,14 +84,14 @@ class FieldsTest {
                 call:live:progress /data/flows/1 is a number and not an object
                 call:live:progress /data/flows/2/flowIndex is a number and not a number of 32 bits
                 call:live:progress /data/flows/2/callee/phone is an object and not a text""",
-                String.join("\n", misfits));
+                String.join("\n", problems));
     }
 
     @Test
     void namesAreEscapedInPointers() {
-        Fields.of(Documents.json("{\"a/b~c\":{\"v\":{}}}"), (type, pointer, expected, found) -> misfits.add(pointer))
+        Fields.of(Documents.json("{\"a/b~c\":{\"v\":{}}}"), (type, pointer, expected, found) -> problems.add(pointer))
                 .object("a/b~c").text("v");
 
-        assertEquals(List.of("/a~1b~0c/v"), misfits);
+        assertEquals(List.of("/a~1b~0c/v"), problems);
     }
 }

@@ -12,7 +12,7 @@ class PhoneNumberTest {
         return (CallStateEvent) EventDecoder.decode(Documents.json("""
                 {"id":"c","type":"call:update","data":{"destination":"0351 2345678",
                  "caller":{"type":"REMOTE","phone":"0351 2345678"},"callee":{"type":"LOCAL","phone":"1001"}}}"""),
-                numbers, Documents.delivery(), Misfits.IGNORED);
+                numbers, Documents.delivery(), DecodingProblems.IGNORED);
     }
 
     @Test

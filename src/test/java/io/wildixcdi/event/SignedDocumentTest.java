@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.wildixcdi.event.SignedDocument.MalformedDocument;
+import io.wildixcdi.event.SignedDocument.MalformedDocumentException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignedDocumentTest {
 
     @Test
-    void anObjectInUtf8IsRead() throws MalformedDocument {
+    void anObjectInUtf8IsRead() throws MalformedDocumentException {
         JsonObject document = parse("{\"name\":\"Zoë Müller \uD83D\uDCDE\",\"esc\":\"Zo\\u00eb\"}");
 
         assertEquals("Zoë Müller \uD83D\uDCDE", document.getString("name"));
@@ -28,13 +28,13 @@ class SignedDocumentTest {
     }
 
     @Test
-    void theCharacterThatStandsForWhatCouldNotBeReadElsewhereIsACharacter() throws MalformedDocument {
+    void theCharacterThatStandsForWhatCouldNotBeReadElsewhereIsACharacter() throws MalformedDocumentException {
         assertEquals("\uFFFD", parse("{\"name\":\"\uFFFD\"}").getString("name"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" {}", "{} ", "\n{}\r\n", "\t{ }\t"})
-    void whiteSpaceAroundTheObjectIsNoFault(String text) throws MalformedDocument {
+    void whiteSpaceAroundTheObjectIsNoFault(String text) throws MalformedDocumentException {
         assertTrue(parse(text).isEmpty());
     }
 
@@ -86,7 +86,7 @@ class SignedDocumentTest {
     }
 
     @Test
-    void tenLevelsAreRead() throws MalformedDocument {
+    void tenLevelsAreRead() throws MalformedDocumentException {
         assertEquals(1, parse(nestedObjects(10)).size());
     }
 
@@ -99,7 +99,7 @@ class SignedDocumentTest {
     }
 
     @Test
-    void whatIsReadAtTheDeepestLevelCanBeWrittenAndCompared() throws MalformedDocument {
+    void whatIsReadAtTheDeepestLevelCanBeWrittenAndCompared() throws MalformedDocumentException {
         JsonObject deepest = parse(nestedObjects(999));
 
         assertEquals(nestedObjects(999), deepest.toString());
@@ -108,7 +108,7 @@ class SignedDocumentTest {
     }
 
     @Test
-    void aNumberOfAThousandDigitsIsRead() throws MalformedDocument {
+    void aNumberOfAThousandDigitsIsRead() throws MalformedDocumentException {
         String digits = "7".repeat(1_000);
 
         assertEquals(new BigDecimal(digits), ((JsonNumber) parse("{\"n\":" + digits + "}").get("n")).bigDecimalValue());
@@ -126,7 +126,7 @@ class SignedDocumentTest {
     }
 
     @Test
-    void ofTwoFieldsOfOneNameTheLastCounts() throws MalformedDocument {
+    void ofTwoFieldsOfOneNameTheLastCounts() throws MalformedDocumentException {
         JsonObject document = parse("{\"type\":\"call:start\",\"type\":\"call:end\"}");
 
         assertEquals("call:end", document.getString("type"));
@@ -141,7 +141,7 @@ class SignedDocumentTest {
         }
     }
 
-    private static JsonObject parse(String text) throws MalformedDocument {
+    private static JsonObject parse(String text) throws MalformedDocumentException {
         return SignedDocument.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -159,6 +159,6 @@ class SignedDocumentTest {
     }
 
     private static String refusal(byte[] body) {
-        return assertThrows(MalformedDocument.class, () -> SignedDocument.parse(body)).getMessage();
+        return assertThrows(MalformedDocumentException.class, () -> SignedDocument.parse(body)).getMessage();
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,17 +61,19 @@ class UntypedEventsTest {
 
     @Test
     void noExampleIsForgotten() throws IOException, URISyntaxException {
-        Path directory = Path.of(UntypedEventsTest.class.getResource("/events").toURI());
-        Set<String> files;
-        try (Stream<Path> tree = Files.walk(directory)) {
-            files = tree.filter(Files::isRegularFile)
-                    .map(file -> directory.relativize(file).toString().replace('\\', '/').replace(".json", ""))
-                    .collect(Collectors.toSet());
+        Set<String> files = new TreeSet<>();
+        for (String root : List.of("/events", "/io/wildixcdi/testkit/samples")) {
+            Path directory = Path.of(UntypedEventsTest.class.getResource(root).toURI());
+            try (Stream<Path> tree = Files.walk(directory)) {
+                tree.filter(Files::isRegularFile)
+                        .map(file -> directory.relativize(file).toString().replace('\\', '/').replace(".json", ""))
+                        .forEach(files::add);
+            }
         }
 
         Set<String> listed = Stream.of(Documents.CALL_STATES, Documents.PUBLISHED, Documents.CONSTRUCTED,
-                Documents.UNTYPED, Documents.FOLLOWING)
-                .flatMap(List::stream).collect(Collectors.toSet());
+                Documents.UNTYPED, Documents.DERIVED)
+                .flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(files, listed);
         assertTrue(files.size() >= 24, files.toString());
     }

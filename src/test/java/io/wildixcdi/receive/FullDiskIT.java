@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.deployment.TestArchive;
-import io.wildixcdi.queue.embedded.TestStore;
 import io.wildixcdi.servers.ElasticMq;
 import io.wildixcdi.servers.OnEachServer;
+import io.wildixcdi.store.embedded.TestStore;
 import io.wildixcdi.tape.RecordingObservers;
 import io.wildixcdi.wire.Events;
 import io.wildixcdi.wire.Hmac;

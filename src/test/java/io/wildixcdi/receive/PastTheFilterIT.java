@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ways on which an unsigned event could get past the filter, or around it. None is accepted on any of them. */
+/** ReceiveParts on which an unsigned event could get past the filter, or around it. None is accepted on any of them. */
 @OnEachServer
 class PastTheFilterIT {
 

@@ -17,7 +17,7 @@ class RequestBodyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8_192, 8_193, LIMIT - 1, LIMIT})
-    void aBodyUpToTheLimitIsReadAsItIs(int length) throws Refused {
+    void aBodyUpToTheLimitIsReadAsItIs(int length) throws RefusedException {
         for (long announced : new long[] {length, NOT_ANNOUNCED}) {
             Body body = new Body(length);
 
@@ -86,6 +86,6 @@ class RequestBodyTest {
     }
 
     private static Refusal refusal(long announced, Body body) {
-        return assertThrows(Refused.class, () -> RequestBody.read(Requests.with(announced, body), LIMIT)).refusal();
+        return assertThrows(RefusedException.class, () -> RequestBody.read(Requests.with(announced, body), LIMIT)).refusal();
     }
 }

@@ -1,5 +1,6 @@
 package io.wildixcdi.receive;
 
+import io.wildixcdi.signature.Signature;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

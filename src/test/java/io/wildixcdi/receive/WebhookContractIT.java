@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.deployment.TestArchive;
 import io.wildixcdi.servers.OnEachServer;
+import io.wildixcdi.signature.Signature;
 import io.wildixcdi.tape.RecordingObservers;
 import io.wildixcdi.wire.Events;
 import io.wildixcdi.wire.Hmac;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.wildixcdi.queue.embedded.TestStore;
 import io.wildixcdi.servers.ArtemisBroker.User;
+import io.wildixcdi.store.embedded.TestStore;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

@@ -32,7 +32,7 @@ public final class Inspection implements AutoCloseable {
     private static final String KEEPS_THREADS =
             "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader.m_classLocks";
 
-    private static final String REFUSED = "io.wildixcdi:type=RefusedMessages";
+    private static final String REFUSED = "io.wildixcdi:type=RejectedMessages";
 
     private final long pid;
     private final JMXConnector connector;
@@ -142,19 +142,19 @@ public final class Inspection implements AutoCloseable {
     /** What the receiver's MBean says of its subscriptions, a line for each. */
     public List<String> subscriptions() {
         try {
-            return List.of((String[]) beans.getAttribute(new ObjectName("io.wildixcdi:type=Hub"), "Subscriptions"));
+            return List.of((String[]) beans.getAttribute(new ObjectName("io.wildixcdi:type=Subscriptions"), "Subscriptions"));
         } catch (IOException | JMException notThere) {
             throw new AssertionError(notThere);
         }
     }
 
     /** What the receiver's MBean says of refused messages, a line for each. */
-    public List<String> refusedMessages() throws IOException, JMException {
-        return List.of((String[]) beans.getAttribute(new ObjectName(REFUSED), "RefusedMessages"));
+    public List<String> rejectedMessages() throws IOException, JMException {
+        return List.of((String[]) beans.getAttribute(new ObjectName(REFUSED), "RejectedMessages"));
     }
 
     /** Has something done about refused messages. */
-    public Object ofRefusedMessages(String operation, Long... numbers) throws IOException, JMException {
+    public Object ofRejectedMessages(String operation, Long... numbers) throws IOException, JMException {
         return beans.invoke(new ObjectName(REFUSED), operation, numbers,
                 Stream.of(numbers).map(number -> long.class.getName()).toArray(String[]::new));
     }

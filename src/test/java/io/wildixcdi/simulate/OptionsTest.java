@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.wildixcdi.receive.Signature;
+import io.wildixcdi.signature.Signature;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ class OptionsTest {
     }
 
     @Test
-    void withoutAnySecretAllWaysToGiveOneAreNamed() throws Exception {
+    void withoutAnySecretAllReceivePartsToGiveOneAreNamed() throws Exception {
         Run run = Run.with(Map.of(), "--calls", "1");
 
         assertEquals(2, run.exit());

@@ -9,10 +9,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.wildixcdi.receive.Signature;
+import io.wildixcdi.signature.Signature;
 
-/** The simulator's JAR holds its own package and one class more, and must run with nothing else. */
-@AnalyzeClasses(packages = {"io.wildixcdi.simulate", "io.wildixcdi.receive"}, importOptions = DoNotIncludeTests.class)
+/** The simulator's JAR holds its own package and that of the signature, and must run with nothing else. */
+@AnalyzeClasses(packages = {"io.wildixcdi.simulate", "io.wildixcdi.signature"}, importOptions = DoNotIncludeTests.class)
 class SelfSufficiencyTest {
 
     @ArchTest

@@ -8,10 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.event.Call;
 import io.wildixcdi.event.CallEnded;
-import io.wildixcdi.event.CallStateEvent;
 import io.wildixcdi.event.CallStarted;
+import io.wildixcdi.event.CallStateEvent;
 import io.wildixcdi.event.CallUpdated;
 import io.wildixcdi.event.Delivery;
+import io.wildixcdi.event.Documents;
 import io.wildixcdi.event.EventDecoder;
 import io.wildixcdi.event.Participant;
 import io.wildixcdi.event.WildixEvent;
@@ -19,7 +20,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -39,10 +39,7 @@ class SimulatedCallTest {
     @ParameterizedTest
     @CsvSource({"0,call-start", "1,call-update", "3,call-end"})
     void hasTheFieldsOfWildixsOwnExampleInTheirOrder(int number, String example) throws IOException {
-        JsonObject wildixs;
-        try (InputStream in = getClass().getResourceAsStream("/events/" + example + ".json")) {
-            wildixs = Json.createReader(in).readObject();
-        }
+        JsonObject wildixs = Documents.example(example);
         JsonObject ours = json(internal.event(number, NOW));
 
         assertSameFields(wildixs, ours);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.wildixcdi.receive.Signature;
+import io.wildixcdi.signature.Signature;
 import io.wildixcdi.simulate.Receiver.Sent;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

@@ -16,7 +16,7 @@ public class Gates {
     void await(String name, Duration atMost) {
         try {
             gate(name).await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException undeployed) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -4,9 +4,9 @@ import io.wildixcdi.event.CallEnded;
 import io.wildixcdi.event.CallEvent;
 import io.wildixcdi.event.CallStarted;
 import io.wildixcdi.event.CallStateEvent;
-import io.wildixcdi.event.CallStoryEvent;
 import io.wildixcdi.event.CallUpdated;
 import io.wildixcdi.event.Integration;
+import io.wildixcdi.event.TrackedCallEvent;
 import io.wildixcdi.event.UnknownEvent;
 import io.wildixcdi.event.WildixEvent;
 import jakarta.annotation.Priority;
@@ -68,7 +68,7 @@ public class RecordingObservers {
         tape.record(recording("unknown", event, metadata));
     }
 
-    void story(@ObservesAsync CallStoryEvent event, EventMetadata metadata) {
+    void story(@ObservesAsync TrackedCallEvent event, EventMetadata metadata) {
         tape.record(recording("story", event, metadata));
     }
 

@@ -27,7 +27,7 @@ public class TapeServlet extends HttpServlet {
         try {
             response.getWriter().write(tape.await(wanted, Integer.parseInt(request.getParameter("atLeast")),
                     Duration.parse(request.getParameter("within"))));
-        } catch (InterruptedException undeployed) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }

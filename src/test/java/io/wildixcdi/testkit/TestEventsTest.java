@@ -14,12 +14,12 @@ import io.wildixcdi.event.CallDirection;
 import io.wildixcdi.event.CallEnded;
 import io.wildixcdi.event.CallFinished;
 import io.wildixcdi.event.CallStarted;
-import io.wildixcdi.event.CallStory;
 import io.wildixcdi.event.Documents;
 import io.wildixcdi.event.Flow;
 import io.wildixcdi.event.LiveCallProgress;
 import io.wildixcdi.event.Participant;
 import io.wildixcdi.event.TelephonyPresence;
+import io.wildixcdi.event.TrackedCall;
 import io.wildixcdi.event.WildixEvent;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -73,7 +73,7 @@ class TestEventsTest {
     @Test
     void aCallOfSeveralLegsIsBuiltLegByLeg() {
         CallCompleted call = TestEvents.callCompleted().from("+4935112345").to("230").outcome("MISSED")
-                .nextLeg().to("231").outcome("COMPLETED").took(Duration.ofSeconds(5), Duration.ofSeconds(200))
+                .nextLeg().to("231").outcome("COMPLETED").lasting(Duration.ofSeconds(5), Duration.ofSeconds(200))
                 .tags("transferred").event();
 
         assertEquals(2, call.flows().size());
@@ -101,14 +101,14 @@ class TestEventsTest {
     void whatTheReceiverTellsOfACallCanBeBuiltToo() {
         CallFinished call = TestEvents.callFinished().from("+4935112345").to("230")
                 .answered("231", Duration.ofSeconds(5), Duration.ofSeconds(200)).queue("Support", "704")
-                .direction(CallDirection.INBOUND).ended(CallStory.Ending.TOLD, "16", "Normal Clearing", "CALLER").event();
+                .direction(CallDirection.INBOUND).ended(TrackedCall.Ending.REPORTED, "16", "Normal Clearing", "CALLER").event();
 
-        assertEquals("231", call.story().answeredBy().extension());
-        assertEquals(Duration.ofSeconds(200), call.story().talking());
-        assertTrue(call.story().isAnswered());
+        assertEquals("231", call.call().answeredBy().extension());
+        assertEquals(Duration.ofSeconds(200), call.call().talkDuration());
+        assertTrue(call.call().isAnswered());
         assertEquals(Set.of("Support", "704"), call.queues());
-        assertEquals(Call.Side.CALLER, call.story().endBy());
-        assertEquals(CallStory.Ending.TOLD, call.story().ending());
+        assertEquals(Call.Side.CALLER, call.call().endBy());
+        assertEquals(TrackedCall.Ending.REPORTED, call.call().ending());
     }
 
     @Test

@@ -1,8 +1,6 @@
 package io.wildixcdi.wire;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.wildixcdi.event.Documents;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -37,11 +35,7 @@ public final class Events {
 
     /** An example document of the 2023 guide, byte for byte. */
     public static byte[] example(String name) {
-        try (InputStream in = Events.class.getResourceAsStream("/events/" + name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Documents.bytes(name);
     }
 
     /** An object of exactly this many bytes. */

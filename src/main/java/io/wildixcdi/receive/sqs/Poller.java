@@ -1,8 +1,8 @@
 package io.wildixcdi.receive.sqs;
 
-import io.wildixcdi.queue.Reachability;
-import io.wildixcdi.queue.StoreUnavailable;
-import io.wildixcdi.queue.Waits;
+import io.wildixcdi.store.StoreUnavailableException;
+import io.wildixcdi.concurrent.ExponentialBackoff;
+import io.wildixcdi.subscription.Reachability;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,30 +12,30 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /** One thread that takes messages from the queue until the end comes. */
 final class Poller implements Runnable {
 
-    private static final int LONGEST_REASON = 300;
+    private static final int MAX_REASON = 300;
 
     private final SqsQueue queue;
-    private final Intake intake;
+    private final SqsMessageHandler handler;
     private final Duration waitTime;
-    private final Reachability reach;
-    private final Reachability store;
+    private final Reachability queueReachability;
+    private final Reachability storeReachability;
     private final CountDownLatch end;
-    private final Waits waits = new Waits(Duration.ofMillis(500), Duration.ofSeconds(30));
+    private final ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     /**
      * A poller that is to be run.
      *
-     * @param reach whether the queue can be read; the pollers of a queue share it
-     * @param store whether what was read can be stored; they share it, too
+     * @param queueReachability whether the queue can be read; the pollers of a queue share it
+     * @param storeReachability whether what was read can be stored; they share it, too
      * @param end   when it comes
      */
-    Poller(SqsQueue queue, Intake intake, Duration waitTime, Reachability reach, Reachability store,
+    Poller(SqsQueue queue, SqsMessageHandler handler, Duration waitTime, Reachability queueReachability, Reachability storeReachability,
             CountDownLatch end) {
         this.queue = queue;
-        this.intake = intake;
+        this.handler = handler;
         this.waitTime = waitTime;
-        this.reach = reach;
-        this.store = store;
+        this.queueReachability = queueReachability;
+        this.storeReachability = storeReachability;
         this.end = end;
     }
 
@@ -44,12 +44,12 @@ final class Poller implements Runnable {
         try {
             while (end.getCount() > 0) {
                 if (poll()) {
-                    waits.reset();
+                    backoff.reset();
                 } else {
-                    end.await(waits.nextMillis(), TimeUnit.MILLISECONDS);
+                    end.await(backoff.nextMillis(), TimeUnit.MILLISECONDS);
                 }
             }
-        } catch (InterruptedException undeployed) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -59,27 +59,27 @@ final class Poller implements Runnable {
         try {
             long began = System.nanoTime();
             // The first time without waiting, so that it is soon known whether the queue is there.
-            List<ReceivedMessage> messages = queue.receive(reach.isReached() ? waitTime : Duration.ZERO);
-            reach.reached(began);
-            return messages.isEmpty() || settle(intake.take(messages), began);
+            List<ReceivedMessage> messages = queue.receive(queueReachability.isReached() ? waitTime : Duration.ZERO);
+            queueReachability.reached(began);
+            return messages.isEmpty() || settle(handler.take(messages), began);
         } catch (RuntimeException | LinkageError lost) {
             // Whatever it is: somebody may mend it while we try.
             if (end.getCount() > 0) {
-                reach.lost(reason(lost));
+                queueReachability.lost(reason(lost));
             }
             return false;
         }
     }
 
-    private boolean settle(Intake.Result result, long began) {
+    private boolean settle(SqsMessageHandler.Result result, long began) {
         if (!result.safe().isEmpty()) {
             queue.delete(result.safe());
         }
-        StoreUnavailable problem = result.problem();
+        StoreUnavailableException problem = result.problem();
         if (problem == null) {
-            store.reached(began);
+            storeReachability.reached(began);
         } else {
-            store.lost(problem.getMessage());
+            storeReachability.lost(problem.getMessage());
         }
         return problem == null;
     }
@@ -90,6 +90,6 @@ final class Poller implements Runnable {
                 ? refused.awsErrorDetails().errorCode() + ", " + refused.awsErrorDetails().errorMessage()
                 : lost.toString();
         String line = text.replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
+        return line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON) + "…";
     }
 }

@@ -1,6 +1,6 @@
 package io.wildixcdi.receive.sqs;
 
-import io.wildixcdi.config.SqsSettings;
+import io.wildixcdi.config.receiver.SqsSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +38,13 @@ final class SqsQueue implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final String url;
-    private final LongPolls http;
+    private final AbortableHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final SqsClient client;
 
     SqsQueue(SqsSettings settings) {
         url = settings.queueUrl().toString();
-        http = new LongPolls(UrlConnectionHttpClient.builder()
+        http = new AbortableHttpClient(UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(settings.waitTime().plus(ANSWER))
                 .build());

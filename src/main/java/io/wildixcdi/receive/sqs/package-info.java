@@ -1,9 +1,10 @@
 /**
- * The other way in: a message of an AWS SQS queue becomes a stored event.
+ * The other transport: a message of an AWS SQS queue becomes a stored event.
  *
  * <p>{@link io.wildixcdi.receive.sqs.SqsReceiver} runs some {@link io.wildixcdi.receive.sqs.Poller}s. Each takes up to
  * ten messages from the {@link io.wildixcdi.receive.sqs.SqsQueue}, gives them to the {@link
- * io.wildixcdi.receive.sqs.Intake}, which stores those that {@link io.wildixcdi.receive.sqs.SignedMessages} accept and
- * keeps the others with the refused messages, and deletes from the queue what is safe, and nothing else.
+ * io.wildixcdi.receive.sqs.SqsMessageHandler}, which stores those that {@link io.wildixcdi.receive.sqs.MessageVerifier} accept and
+ * keeps the others with the rejected messages, and deletes from the queue what is safe, and nothing else.
  */
 package io.wildixcdi.receive.sqs;
+

@@ -3,9 +3,9 @@ package io.wildixcdi.receive.sqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wildixcdi.deployment.TestArchive;
-import io.wildixcdi.queue.embedded.TestStore;
 import io.wildixcdi.servers.ElasticMq;
 import io.wildixcdi.servers.OnEachServer;
+import io.wildixcdi.store.embedded.TestStore;
 import io.wildixcdi.tape.RecordingObservers;
 import io.wildixcdi.wire.Events;
 import io.wildixcdi.wire.Hmac;
@@ -66,7 +66,7 @@ class SqsIT {
     }
 
     @Test
-    void theSameEventOverBothWaysArrivesOnce() {
+    void theSameEventOverBothReceivePartsArrivesOnce() {
         double duplicates = received("sqs", "duplicate");
         String id = Events.newId("both-");
         String body = Events.callStart(id);

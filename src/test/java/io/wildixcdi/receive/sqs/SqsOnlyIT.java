@@ -48,16 +48,16 @@ class SqsOnlyIT {
             assertHealth(server, 200);
             String body = Events.callStart("afterAll");
             String id = sqs.send(queue, body, Hmac.of(body.getBytes(StandardCharsets.UTF_8), SECRET));
-            server.await("it is refused", PATIENCE, () -> sqs.messages(queue) == 0);
+            server.await("it is rejected", PATIENCE, () -> sqs.messages(queue) == 0);
             try (Inspection jvm = Inspection.of(server.jvm())) {
-                List<String> refused = jvm.refusedMessages();
-                assertEquals(1, refused.size());
-                assertTrue(refused.get(0).endsWith(" message " + id + ", X-SIGNATURE does not fit the body: signed with"
-                        + " none of wildix.sqs.signing-secrets"), refused::toString);
-                long number = Long.parseLong(refused.get(0).replaceAll(":.*", ""));
-                assertEquals(body, jvm.ofRefusedMessages("showRefusedMessage", number));
-                assertEquals("0 of 1 refused messages are good now, and are delivered",
-                        jvm.ofRefusedMessages("checkRefusedMessagesAgain"));
+                List<String> rejected = jvm.rejectedMessages();
+                assertEquals(1, rejected.size());
+                assertTrue(rejected.get(0).endsWith(" message " + id + ", X-SIGNATURE does not fit the body: signed with"
+                        + " none of wildix.sqs.signing-secrets"), rejected::toString);
+                long number = Long.parseLong(rejected.get(0).replaceAll(":.*", ""));
+                assertEquals(body, jvm.ofRejectedMessages("showRejectedMessage", number));
+                assertEquals("0 of 1 rejected messages are good now, and are delivered",
+                        jvm.ofRejectedMessages("checkRejectedMessagesAgain"));
             }
             assertFalse(server.console().contains("afterAll"), "no body is logged");
             server.stop();
@@ -66,9 +66,9 @@ class SqsOnlyIT {
             server.await("the queue is read again", Duration.ofMinutes(3), () -> server.console().split(
                     "Events are taken from the SQS queue", -1).length >= 3);
             try (Inspection jvm = Inspection.of(server.jvm())) {
-                assertEquals("1 of 1 refused messages are good now, and are delivered",
-                        jvm.ofRefusedMessages("checkRefusedMessagesAgain"));
-                assertEquals(List.of(), jvm.refusedMessages());
+                assertEquals("1 of 1 rejected messages are good now, and are delivered",
+                        jvm.ofRejectedMessages("checkRejectedMessagesAgain"));
+                assertEquals(List.of(), jvm.rejectedMessages());
             }
             server.await("it is delivered", PATIENCE, () -> server.console().contains("call:start id=afterAll"));
             server.stop();

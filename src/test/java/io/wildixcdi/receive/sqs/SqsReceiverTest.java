@@ -7,18 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.wildixcdi.config.Configured;
+import io.wildixcdi.config.receiver.Configured;
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.log.Lines;
-import io.wildixcdi.queue.AcceptedEvent;
-import io.wildixcdi.queue.QueuedEvent;
-import io.wildixcdi.queue.Reachability;
-import io.wildixcdi.queue.RefusedMessage;
-import io.wildixcdi.queue.RefusedMessages.Kept;
-import io.wildixcdi.queue.Subscription;
-import io.wildixcdi.queue.embedded.TestStore;
-import io.wildixcdi.receive.Ways;
+import io.wildixcdi.receive.ReceiveParts;
 import io.wildixcdi.servers.ElasticMq;
+import io.wildixcdi.store.RejectedMessage;
+import io.wildixcdi.store.RejectedMessages.Kept;
+import io.wildixcdi.store.embedded.TestStore;
+import io.wildixcdi.subscription.AcceptedEvent;
+import io.wildixcdi.subscription.QueuedEvent;
+import io.wildixcdi.subscription.Reachability;
+import io.wildixcdi.subscription.Subscription;
 import io.wildixcdi.wire.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ class SqsReceiverTest {
     void open(TestInfo test) {
         name = test.getTestMethod().orElseThrow().getName() + System.nanoTime();
         store = new TestStore(directory);
-        subscription = store.subscriptions().of("test");
+        subscription = store.subscriptions().getOrCreate("test");
         subscription.open(event -> {
             delivered.add(event);
             event.acknowledge();
@@ -100,7 +100,7 @@ class SqsReceiverTest {
         Map<String, String> configuration = new HashMap<>(sqs.configuration(queueUrl, SECRET));
         configuration.putAll(more);
         SqsReceiver receiver = new SqsReceiver(Configured.settings(configuration), store.log(),
-                store.refusedMessages(), Ways.noNumbers(), Ways.reception(figures), figures);
+                store.rejectedMessages(), ReceiveParts.noNumbers(), ReceiveParts.metrics(figures), figures);
         receiver.start(task -> {
             Thread thread = new Thread(task);
             threads.add(thread);
@@ -184,31 +184,31 @@ class SqsReceiverTest {
 
         String id;
         String log;
-        try (Lines lines = Lines.of(Intake.class)) {
+        try (Lines lines = Lines.of(SqsMessageHandler.class)) {
             id = sqs.send(queue, body, claimed);
             awaitEmpty(queue);
             log = lines.toString();
         }
 
         List<Kept> kept = kept();
-        RefusedMessage message = kept.get(0).message();
+        RejectedMessage message = kept.get(0).message();
         assertEquals(id, message.messageId());
         assertEquals(body, new String(message.body(), StandardCharsets.UTF_8));
         assertEquals(claimed, message.signature());
         assertEquals(reason, message.reason());
-        assertEquals("Refused from the SQS queue, and kept with the refused messages: " + reason + ": " + id + "\n",
+        assertEquals("Rejected from the SQS queue, and kept with the rejected messages: " + reason + ": " + id + "\n",
                 log);
         assertEquals(1, received(outcome));
         assertEquals(0, delivered.size());
-        assertTrue(store.refusedMessages().discard(kept.get(0).id()));
-        assertFalse(store.refusedMessages().discard(kept.get(0).id()));
-        assertEquals(List.of(), store.refusedMessages().list(10));
+        assertTrue(store.rejectedMessages().discard(kept.get(0).id()));
+        assertFalse(store.rejectedMessages().discard(kept.get(0).id()));
+        assertEquals(List.of(), store.rejectedMessages().list(10));
     }
 
     /** The one refused message. The broker lists it a moment after it has stored it. */
     private List<Kept> kept() {
-        TestStore.await("it is kept", () -> store.refusedMessages().list(10).size() == 1);
-        return store.refusedMessages().list(10);
+        TestStore.await("it is kept", () -> store.rejectedMessages().list(10).size() == 1);
+        return store.rejectedMessages().list(10);
     }
 
     @Test
@@ -220,12 +220,12 @@ class SqsReceiverTest {
         Kept kept = kept().get(0);
 
         assertEquals(Optional.of("X-SIGNATURE does not fit the body: signed with none of wildix.sqs.signing-secrets"),
-                wrong.takeAfterAll(kept));
+                wrong.recheck(kept));
         wrong.stop();
-        assertEquals(Optional.empty(), receive(queue).takeAfterAll(kept));
+        assertEquals(Optional.empty(), receive(queue).recheck(kept));
 
         assertArrayEquals(BODY.getBytes(StandardCharsets.UTF_8), next().body());
-        assertEquals(List.of(), store.refusedMessages().list(10));
+        assertEquals(List.of(), store.rejectedMessages().list(10));
     }
 
     @Test
@@ -252,7 +252,7 @@ class SqsReceiverTest {
     @Test
     void whatCantBeStoredStaysOnTheQueueUntilItCan() throws Exception {
         String queue = sqs.standardQueue(name);
-        store.refuse();
+        store.stopAccepting();
         SqsReceiver receiver = receive(queue);
         try (Lines lines = Lines.of(Reachability.class)) {
             sqs.send(queue, BODY, signed(BODY));
@@ -263,7 +263,7 @@ class SqsReceiverTest {
             assertEquals(1, sqs.messages(queue));
             assertTrue(receiver.isConnected());
         }
-        store.accept();
+        store.startAccepting();
 
         assertArrayEquals(BODY.getBytes(StandardCharsets.UTF_8), next().body());
         awaitEmpty(queue);

@@ -1,0 +1,6 @@
+/**
+ * What {@code java.util.concurrent} lacks for threads that come and go with a deployment.
+ *
+ * <p>Not API: applications must not use this package.
+ */
+package io.wildixcdi.concurrent;

@@ -1,0 +1,26 @@
+package io.wildixcdi.deliver;
+
+import java.time.Duration;
+
+/** Is told what has become of the events of one application. Called by several threads. */
+public interface DeliveryListener {
+
+    /** All observers have taken an event, so long after its receipt. */
+    void delivered(Duration sinceReceipt);
+
+    /** An event has gone to the dead letters. */
+    void deadLettered();
+
+    /** Does not count. */
+    static DeliveryListener uncounted() {
+        return new DeliveryListener() {
+            @Override
+            public void delivered(Duration sinceReceipt) {
+            }
+
+            @Override
+            public void deadLettered() {
+            }
+        };
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Running the whole: what starts and stops with the deployment, what an operator sees of it.
+ *
+ * <p>{@link io.wildixcdi.operations.ReceiverLifecycle} is the only place that knows all the steps of an event's way.
+ */
+package io.wildixcdi.operations;
+

@@ -1,0 +1,17 @@
+package io.wildixcdi.store;
+
+/** An event can't be stored at the moment. The message says why, in words for an operator. */
+public final class StoreUnavailableException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A refusal, with a reason for the operator. */
+    public StoreUnavailableException(String message) {
+        super(message);
+    }
+
+    /** A refusal, with a reason for the operator and what lies behind it. */
+    public StoreUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

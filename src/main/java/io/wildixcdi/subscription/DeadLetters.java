@@ -1,0 +1,42 @@
+package io.wildixcdi.subscription;
+
+import java.util.List;
+
+/**
+ * The events of one subscription that could not be delivered, kept until a person decides about them. To be used on
+ * threads of our own only.
+ */
+public interface DeadLetters {
+
+    /**
+     * The oldest ones.
+     *
+     * @param atMost so many
+     */
+    List<DeadLetter> list(int atMost);
+
+    /**
+     * Puts a dead letter at the end of its subscription again. Those observers get it that have not taken it.
+     *
+     * @return false if there is no such dead letter
+     */
+    boolean redeliver(long id);
+
+    /**
+     * Forgets a dead letter.
+     *
+     * @return false if there is no such dead letter
+     */
+    boolean discard(long id);
+
+    /**
+     * An event that could not be delivered.
+     *
+     * @param id       of the dead letter, for {@link #redeliver} and {@link #discard}
+     * @param event    the event
+     * @param reason   names of the observers that have failed, and with what
+     * @param attempts how often they were called
+     */
+    record DeadLetter(long id, AcceptedEvent event, String reason, int attempts) {
+    }
+}

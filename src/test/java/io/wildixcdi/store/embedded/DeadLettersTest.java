@@ -1,0 +1,176 @@
+package io.wildixcdi.store.embedded;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.wildixcdi.event.Delivery.Transport;
+import io.wildixcdi.event.Documents;
+import io.wildixcdi.subscription.AcceptedEvent;
+import io.wildixcdi.subscription.DeadLetters;
+import io.wildixcdi.subscription.EventMessage;
+import io.wildixcdi.subscription.QueuedEvent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeadLettersTest {
+
+    private static final String DEAD_LETTERS = "wildix-cdi.dead-letters";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aBuriedEventIsKeptWithItsReasonAndDoesNotComeAgain() throws Exception {
+        AcceptedEvent event = StoreTestCase.event("a", "c1");
+        try (StoreTestCase store = StoreTestCase.in(directory).subscribe()) {
+            store.append(event);
+            store.append(StoreTestCase.event("b", "c2"));
+            store.next().deadLetter("java.io.IOException: the CRM is away", 5, Set.of("A.b", "C.d"));
+            store.next().acknowledge();
+
+            Letters letters = new Letters(store);
+            ICoreMessage letter = letters.next();
+            AcceptedEvent buried = EventMessage.read(letter, MessageBodies.of(letter));
+            assertArrayEquals(event.body(), buried.body());
+            assertEquals(event.digest(), buried.digest());
+            assertEquals("c1", buried.orderingKey());
+            assertEquals(StoreTestCase.RECEIVED_AT, buried.receivedAt());
+            assertEquals("wildix-cdi", letter.getStringProperty("wildix_subscription"));
+            assertEquals("java.io.IOException: the CRM is away", letter.getStringProperty("wildix_reason"));
+            assertEquals(5, letter.getIntProperty("wildix_attempts"));
+            assertEquals(Set.of("A.b", "C.d"), EventMessage.readAcknowledgedBy(letter));
+            assertFalse(letters.hasNext());
+            store.subscribe();
+            store.assertEmpty();
+        }
+    }
+
+    @Test
+    void aLetterThatIsSentAgainComesWithTheNamesOfThoseWhoHaveTakenIt() throws Exception {
+        AcceptedEvent event = StoreTestCase.event("a", "c1");
+        try (StoreTestCase store = StoreTestCase.in(directory).subscribe()) {
+            store.subscriptions().getOrCreate("another");
+            store.append(event);
+            store.next().deadLetter("away", 1, Set.of("A.b"));
+            StoreTestCase.await("it is buried", Duration.ofSeconds(10), () -> store.subscriptions()
+                    .deadLetters("wildix-cdi").list(10).size() == 1);
+            DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
+            DeadLetters.DeadLetter letter = letters.list(10).get(0);
+            assertArrayEquals(event.body(), letter.event().body());
+            assertEquals("away", letter.reason());
+
+            assertTrue(letters.redeliver(letter.id()));
+
+            QueuedEvent again = store.next();
+            assertArrayEquals(event.body(), again.event().body());
+            assertEquals(event.digest(), again.event().digest());
+            assertEquals(StoreTestCase.RECEIVED_AT, again.event().receivedAt());
+            assertEquals(Set.of("A.b"), again.acknowledgedBy());
+            again.acknowledge();
+            store.assertEmpty();
+            assertEquals(0, letters.list(10).size());
+            // Nobody else gets it twice: the first time, and the one that shows that nothing is left.
+            StoreTestCase.await("it is counted", Duration.ofSeconds(10), () -> store.broker().queue("another")
+                    .getMessageCount() == 2);
+        }
+    }
+
+    @Test
+    void anEventOfTwoBytesIsBuriedAndSentAgain() throws Exception {
+        try (StoreTestCase store = StoreTestCase.in(directory).subscribe()) {
+            store.append(AcceptedEvent.of("{}".getBytes(StandardCharsets.UTF_8), Documents.json("{}"), Map.of(),
+                    Transport.HTTP, StoreTestCase.RECEIVED_AT));
+            store.next().deadLetter("away", 1, Set.of());
+            DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
+            StoreTestCase.await("it is buried", Duration.ofSeconds(10), () -> letters.list(10).size() == 1);
+
+            assertTrue(letters.redeliver(letters.list(10).get(0).id()));
+
+            assertEquals("{}", StoreTestCase.text(store.next().event()));
+        }
+    }
+
+    @Test
+    void aLetterBeyondTheBrokersMemoryIsSentAgainOrDiscardedAsAnyOther() throws Exception {
+        int beyondMemory = 40;
+        try (StoreTestCase store = StoreTestCase.in(directory).subscribe()) {
+            for (int number = 0; number < beyondMemory; number++) {
+                store.append(StoreTestCase.event("x".repeat(1 << 20) + number, "c" + number));
+                store.next().deadLetter("away", 1, Set.of());
+            }
+            DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
+            StoreTestCase.await("all are buried", Duration.ofSeconds(20), () -> letters.list(100).size() == beyondMemory);
+
+            assertTrue(letters.redeliver(letters.list(100).get(beyondMemory - 1).id()));
+            assertEquals("c39", store.next().event().orderingKey());
+            assertTrue(letters.discard(letters.list(100).get(beyondMemory - 2).id()));
+
+            StoreTestCase.await("two have gone", Duration.ofSeconds(10), () -> letters.list(100).size() == beyondMemory - 2);
+            assertEquals("c37", letters.list(100).get(beyondMemory - 3).event().orderingKey());
+        }
+    }
+
+    @Test
+    void aBuriedEventSurvivesARestart() throws Exception {
+        try (StoreTestCase store = StoreTestCase.in(directory).subscribe()) {
+            store.append(StoreTestCase.event("a", "c1"));
+            store.next().deadLetter("away", 1, Set.of());
+            assertEquals("c1", call(new Letters(store).next()));
+        }
+        try (StoreTestCase store = StoreTestCase.in(directory).subscribe()) {
+            store.assertEmpty();
+            assertEquals("c1", call(new Letters(store).next()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2_000, 1 << 20})
+    void aReasonOfAnyLengthBuriesAnEvent(int length) throws Exception {
+        try (StoreTestCase store = StoreTestCase.in(directory).subscribe()) {
+            store.append(StoreTestCase.event("a", "c1"));
+            store.next().deadLetter("x".repeat(length), 1, Set.of());
+
+            assertEquals("x".repeat(Math.min(length, 2_000)),
+                    new Letters(store).next().getStringProperty("wildix_reason"));
+            store.subscribe();
+            store.assertEmpty();
+        }
+    }
+
+    private static String call(ICoreMessage letter) {
+        return EventMessage.read(letter, MessageBodies.of(letter)).orderingKey();
+    }
+
+    /** A look at the dead letters that takes none of them. */
+    private static final class Letters {
+
+        private final Iterator<MessageReference> browser;
+
+        Letters(StoreTestCase store) {
+            Queue queue = store.broker().queue(DEAD_LETTERS);
+            StoreTestCase.await("something is buried", Duration.ofSeconds(10), () -> queue.getMessageCount() > 0);
+            browser = queue.browserIterator();
+        }
+
+        ICoreMessage next() {
+            return browser.next().getMessage().toCore();
+        }
+
+        boolean hasNext() {
+            return browser.hasNext();
+        }
+    }
+}
