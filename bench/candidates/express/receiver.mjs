@@ -44,7 +44,7 @@ app.route('/wildix/webhook')
         response.set('Allow', 'POST').status(405).end();
     });
 
-app.get('/wildix/arrivals', (request, response) => {
+app.get('/wildix/observed', (request, response) => {
     response.type('text/plain').send('nanos' in request.query ? `[${nanos.join(', ')}]` : String(count));
 });
 

@@ -75,14 +75,26 @@ final class Candidates {
     }
 
     /**
-     * Some, in the order of their names here.
+     * Some, in the order of their names here. A name may also be {@code server=file}: a WAR of another revision.
      *
      * @throws IllegalArgumentException if there is none of a name
      */
     List<Candidate> named(List<String> names) {
         List<Candidate> all = all();
-        return names.stream().map(name -> all.stream().filter(one -> one.name().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no candidate " + name))).toList();
+        return names.stream().map(name -> name.contains("=") ? revision(name)
+                : all.stream().filter(one -> one.name().equals(name)).findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("there is no candidate " + name))).toList();
+    }
+
+    private Candidate revision(String name) {
+        String server = name.substring(0, name.indexOf('='));
+        Path file = Path.of(name.substring(name.indexOf('=') + 1));
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no file " + file);
+        }
+        Path observed = Observed.war(file, directory, "observed-" + file.getFileName());
+        return new Candidate(server + " with " + file.getFileName(), "verify, store (synced), 204, deliver to an observer", true,
+                Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", observed)));
     }
 
     private Candidate other(String name, String work, boolean observed, Form form) {

@@ -103,7 +103,7 @@ public final class Growth {
 
         private void drain() throws InterruptedException {
             observed.goesOn();
-            load.awaitArrivals();
+            load.awaitObserved();
         }
 
         void fill() throws InterruptedException {

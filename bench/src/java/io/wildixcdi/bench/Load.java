@@ -74,7 +74,7 @@ final class Load {
         while (System.nanoTime() < end) {
             send(CHUNK);
             // As in a round: what is asked for the first time then makes the JIT compiler begin anew.
-            awaitArrivals();
+            awaitObserved();
         }
     }
 
@@ -93,7 +93,7 @@ final class Load {
     }
 
     /** Waits until all events have reached the observer. */
-    void awaitArrivals() throws InterruptedException {
+    void awaitObserved() throws InterruptedException {
         if (observed != null) {
             observed.await(sent);
         }
@@ -123,7 +123,7 @@ final class Load {
         Processors did = Processors.now().since(processors);
         long delivered = result.nanos();
         if (toTheObserver) {
-            awaitArrivals();
+            awaitObserved();
             delivered = System.nanoTime() - begin;
         }
         return new Measurement(count / (result.nanos() / 1e9), count / (delivered / 1e9),
@@ -140,7 +140,7 @@ final class Load {
     /** Sends by the clock, and waits until all have arrived. */
     ByTheClock byTheClock(int rate, int count) throws InterruptedException {
         OpenLoop.Result result = inTime(rate, count);
-        awaitArrivals();
+        awaitObserved();
         return new ByTheClock(rate, result.answers(), observed == null ? null : observed.times(result.begin()));
     }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/** What the observer at the end of the way tells: {@link Arrivals}, or what other candidates have in its place. */
+/** What the observer at the end of the way tells: {@link ObservedEvents}, or what other candidates have in its place. */
 final class Observed {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -23,12 +23,12 @@ final class Observed {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final URI appends;
+    private final URI observed;
     private long told;
 
     /** The observer behind this port. */
     Observed(int port) {
-        this.appends = URI.create("http://127.0.0.1:" + port + "/wildix/appends");
+        this.observed = URI.create("http://127.0.0.1:" + port + "/wildix/observed");
     }
 
     /** How many events it has seen. */
@@ -38,12 +38,17 @@ final class Observed {
 
     /** A copy of a WAR with the observer in it. */
     static Path war(Path war, Path directory) {
-        return WarCopy.with(war, directory.resolve("with-observer.war"), Arrivals.class, ArrivalsServlet.class);
+        return war(war, directory, "with-observer.war");
+    }
+
+    /** As above, in a file of that name. */
+    static Path war(Path war, Path directory, String name) {
+        return WarCopy.with(war, directory.resolve(name), ObservedEvents.class, ObservedEventsServlet.class);
     }
 
     /** A copy of a WAR with the observer in it, and without the broker on the way there. */
     static Path unqueuedWar(Path war, Path directory) {
-        return WarCopy.with(war, directory.resolve("unqueued.war"), Arrivals.class, ArrivalsServlet.class, UnqueuedLog.class,
+        return WarCopy.with(war, directory.resolve("unqueued.war"), ObservedEvents.class, ObservedEventsServlet.class, UnqueuedLog.class,
                 FloorFile.class, FloorWrite.class);
     }
 
@@ -98,7 +103,7 @@ final class Observed {
 
     private String get(String query) {
         try {
-            return client.send(HttpRequest.newBuilder(URI.create(appends + query)).build(),
+            return client.send(HttpRequest.newBuilder(URI.create(observed + query)).build(),
                     HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

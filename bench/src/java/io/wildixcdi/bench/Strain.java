@@ -67,7 +67,7 @@ public final class Strain {
         observed.stops();
         load.sendMany(WAITING_WHILE_WARMING_UP);
         observed.goesOn();
-        load.awaitArrivals();
+        load.awaitObserved();
     }
 
     private static void inFlight(ServerSubject subject, Observed observed, Load load) throws InterruptedException {
@@ -77,7 +77,7 @@ public final class Strain {
         long left = load.sent() - observed.count();
         long during = subject.heap();
         observed.goesOn();
-        load.awaitArrivals();
+        load.awaitObserved();
         System.out.printf(Locale.ROOT, "%,d calls at %,d/s, observers take %d s each: %,d of them in flight at the end;"
                         + " answers p50 %.1f, p99 %.1f, slowest %.1f ms; heap %.1f MiB before, %.1f MiB with them,"
                         + " %.1f MiB after%n%n",
@@ -107,7 +107,7 @@ public final class Strain {
         observed.goesOn();
         Load.ByTheClock meanwhile = load.sendByTheClock(IN_FLIGHT_RATE, CATCHING_UP);
         long behind = load.sent() - observed.count();
-        load.awaitArrivals();
+        load.awaitObserved();
         waiting += CATCHING_UP;
         System.out.printf(Locale.ROOT, "%nThen the observers go on: %,d events delivered at %,.0f/s, %.3f s of processor"
                         + " time for 1,000; heap after that %.1f MiB%n", waiting,

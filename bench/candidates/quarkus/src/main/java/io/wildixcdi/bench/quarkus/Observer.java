@@ -9,14 +9,14 @@ import jakarta.inject.Inject;
 class Observer {
 
     @Inject
-    Arrivals arrivals;
+    ObservedEvents observed;
 
     void updated(@RawEvent(event = "call:update") GitHubEvent event) {
         long now = System.nanoTime();
         JsonArray tags = event.getParsedPayload().getJsonObject("data").getJsonArray("tags");
         if (!tags.isEmpty()) {
-            arrivals.note(now - Long.parseLong(tags.getString(0)));
+            observed.note(now - Long.parseLong(tags.getString(0)));
         }
-        arrivals.count();
+        observed.count();
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * long after the first one they were due.
  */
 @ApplicationScoped
-public class Arrivals {
+public class ObservedEvents {
 
     private final AtomicLong count = new AtomicLong();
     private long[] nanos = new long[1_024];

@@ -9,24 +9,24 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Tells the benchmark what {@link Arrivals} has seen: their number, or with {@code ?nanos} the time of each. With
+ * Tells the benchmark what {@link ObservedEvents} has seen: their number, or with {@code ?nanos} the time of each. With
  * {@code ?takes=N} it lets the observer take N milliseconds from then on.
  */
-@WebServlet("/appends")
-public class ArrivalsServlet extends HttpServlet {
+@WebServlet("/observed")
+public class ObservedEventsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient Arrivals appends;
+    private transient ObservedEvents observed;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getParameter("takes") != null) {
-            appends.takes(Long.parseLong(request.getParameter("takes")));
+            observed.takes(Long.parseLong(request.getParameter("takes")));
         }
         response.setContentType("text/plain");
         response.getWriter().write("nanos".equals(request.getQueryString())
-                ? Arrays.toString(appends.nanos()) : String.valueOf(appends.count()));
+                ? Arrays.toString(observed.nanos()) : String.valueOf(observed.count()));
     }
 }

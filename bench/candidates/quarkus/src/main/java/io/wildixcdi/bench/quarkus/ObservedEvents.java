@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What the observer has seen, and the routes by which the benchmark asks for it. */
 @ApplicationScoped
-class Arrivals {
+class ObservedEvents {
 
     private final AtomicLong count = new AtomicLong();
     private long[] nanos = new long[1_024];
@@ -33,7 +33,7 @@ class Arrivals {
         // By which the benchmark sees that a receiver is up, as with the others. The extension answers POST only.
         router.get("/wildix/webhook").handler(context -> context.response()
                 .setStatusCode(405).putHeader("Allow", "POST").end());
-        router.get("/wildix/arrivals").handler(context -> context.response()
+        router.get("/wildix/observed").handler(context -> context.response()
                 .putHeader("Content-Type", "text/plain")
                 .end("nanos".equals(context.request().query())
                         ? Arrays.toString(nanos()) : String.valueOf(count.get())));
