@@ -17,7 +17,7 @@ enum Expense {
     CHECK("request: headers and body", "SignatureFilter\\.verify"),
     WAIT_FOR_DISK("request: put to sleep until the event is on the disk",
             "AppendResult\\.await|FloorServlet\\.doPost.*CompletableFuture"),
-    ACCEPT("request: passing on to the writer", "WebhookServlet\\.service|FloorServlet\\.doPost"),
+    ACCEPT("request: passing on to the writer", "WebhookResource\\.accept|FloorServlet\\.doPost"),
     ANSWER("server: sends the answer", "OutputBuffer\\.endRequest|HttpServletResponseImpl\\.responseDone"),
     WAIT_FOR_REQUEST("server: puts threads to sleep until the next request",
             "SyncThreadPool\\$SyncThreadWorker\\.getTask|EnhancedQueueExecutor\\$PoolThreadNode\\.park"),

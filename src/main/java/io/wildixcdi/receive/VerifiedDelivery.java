@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 
 /**
- * A body whose signature was good. Only the filter makes one; it is the servlet's proof that the filter was there.
+ * A body whose signature was good. Only the filter makes one; it is the resource's proof that the filter was there.
  *
  * @param body       the signed bytes
  * @param document   what they say

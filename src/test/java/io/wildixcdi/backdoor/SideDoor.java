@@ -1,11 +1,16 @@
 package io.wildixcdi.backdoor;
 
-import io.wildixcdi.receive.WebhookServlet;
-import jakarta.servlet.annotation.WebServlet;
+import io.wildixcdi.receive.WebhookResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
 
-/** Serves what our servlet does at a path that no filter of ours knows. */
-@WebServlet("/side-door/*")
-public class SideDoor extends WebhookServlet {
+/** An application's own Jakarta REST application that picks up our resource, at a path that no filter of ours knows. */
+@ApplicationPath("side-door")
+public class SideDoor extends Application {
 
-    private static final long serialVersionUID = 1L;
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(WebhookResource.class);
+    }
 }

@@ -132,6 +132,20 @@ class ShapesIT {
 
         server.await("its observer is called", Duration.ofSeconds(20), () ->
                 server.console().contains("ScreenPop saw " + id));
+        assertOwnRestApplicationWorksBesideTheWebhook("overlay");
+    }
+
+    /** The server gives the webhook's resource to that application, too; whatever gets there is refused. */
+    private void assertOwnRestApplicationWorksBesideTheWebhook(String root) {
+        assertEquals("all customers", page("/" + root + "/api/customers"));
+        assertEquals(200, Post.of(context(root), "{}").to("api/customers/7").unsigned().send().statusCode());
+        assertEquals(200, server.status("/" + root + "/customers.html"));
+        String event = Events.callStart(Events.newId("past-"));
+        for (String path : List.of("api", "api/", "api/berlin", "api/webhook")) {
+            assertEquals(401, Post.of(context(root), event).to(path).unsigned().send().statusCode(), path);
+            assertEquals(401, Post.of(context(root), event).to(path).send().statusCode(), path);
+        }
+        assertEquals(401, Post.of(context(root), event).unsigned().send().statusCode());
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** ReceiveParts on which an unsigned event could get past the filter, or around it. None is accepted on any of them. */
+/** Ways on which an unsigned event could get past the filter, or around it. None is accepted on any of them. */
 @OnEachServer
 class PastTheFilterIT {
 
@@ -76,7 +76,7 @@ class PastTheFilterIT {
     /** Signed as well: what the filter has not seen was not verified, whatever it carries. */
     @ParameterizedTest
     @ValueSource(strings = {"side-door", "side-door/", "side-door/berlin", "side-door/webhook"})
-    void anotherPathOfOurServletIsRefused(String path) {
+    void refusesOurResourceOnAnotherPath(String path) {
         assertEquals(401, Post.of(context, event).to(path).unsigned().send().statusCode());
         assertEquals(401, Post.of(context, event).to(path).send().statusCode());
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A descriptor that is {@code metadata-complete} makes the server overlook the filter's annotation, while this one maps
- * the servlet: a guard that were nothing but a filter would stand open.
+ * the Jakarta REST application: a guard that were nothing but a filter would stand open.
  */
 @OnEachServer
 class WithoutFilterIT {
@@ -26,11 +26,10 @@ class WithoutFilterIT {
             <?xml version="1.0" encoding="UTF-8"?>
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0" metadata-complete="true">
               <servlet>
-                <servlet-name>webhook</servlet-name>
-                <servlet-class>io.wildixcdi.receive.WebhookServlet</servlet-class>
+                <servlet-name>io.wildixcdi.receive.WebhookApplication</servlet-name>
               </servlet>
               <servlet-mapping>
-                <servlet-name>webhook</servlet-name>
+                <servlet-name>io.wildixcdi.receive.WebhookApplication</servlet-name>
                 <url-pattern>/webhook/*</url-pattern>
               </servlet-mapping>
               <servlet>
@@ -64,9 +63,9 @@ class WithoutFilterIT {
         assertEquals(List.of(), new Recordings(context).now(null, RecordingObservers.EVERY));
     }
 
-    /** Proves that the test is one: the request does get as far as the servlet, and it is the servlet that refuses. */
+    /** Proves that the test is one: the request does get as far as the resource, and it is the resource that refuses. */
     @Test
-    void itIsTheServletThatRefuses() {
+    void theResourceItselfRefuses() {
         assertEquals(401, Post.of(context, Events.callStart("x")).unsigned().send().statusCode());
         assertEquals(401, Post.of(context, Events.callStart("x")).send().statusCode());
     }

@@ -25,7 +25,7 @@ public class ScreenPop {
 
     void answered(@ObservesAsync CallAnswered call) {
         LOG.log(Level.INFO, "ScreenPop saw that {0} was answered and goes on: {1}", call.callId(),
-                calls.of(call.callId()).isPresent());
+                calls.find(call.callId()).isPresent());
     }
 
     void finished(@ObservesAsync CallFinished call) {
