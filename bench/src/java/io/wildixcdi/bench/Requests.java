@@ -32,7 +32,7 @@ final class Requests {
     private static final int SIDE_BY_SIDE = 100;
     private static final int EVENTS_OF_A_CALL = 4;
     private static final String DEVICE = """
-            "userAgent":"x-bees Web 1.76.0.1000420 76c54617-c30a-4410-acd0-8d4657344284","userDevice":"XBEES_WEB"\
+            "userAgent":"x-bees Web 1.76.0.1000420 00000000-0000-4000-8000-000000000230","userDevice":"XBEES_WEB"\
             """;
 
     /** How a request carries its signature. */

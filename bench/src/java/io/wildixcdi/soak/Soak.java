@@ -63,7 +63,7 @@ public final class Soak {
         try (ApplicationServer server = ApplicationServer.named(serverName, directory)) {
             server.launch(Map.of(), Map.of("wildix.webhook.secrets", SECRET, "wildix.data.directory",
                     directory.resolve("data").toString(), "wildix.log.events.enabled", "false",
-                    "wildix.delivery.attempts", "2", "wildix.delivery.backoff", "PT0.2S"));
+                    "wildix.delivery.give-up-after", "PT0.2S", "wildix.delivery.backoff", "PT0.2S"));
             server.await("the server answers", Duration.ofMinutes(3), () -> server.status("/") > 0);
             server.deploy("wildix", Path.of(System.getProperty("wildix.war")));
             server.deploy(FAILING, application(FAILING, SoakObserver.FAILING_PERCENT, String.valueOf(PERCENT)));

@@ -29,7 +29,7 @@ final class Party {
     static Party local(String extension, String name) {
         Party party = new Party("LOCAL", extension, name);
         party.fields.put("email", name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com");
-        party.fields.put("userId", "12575" + extension);
+        party.fields.put("userId", "10000" + extension);
         party.fields.put("userExtension", extension);
         party.fields.put("groupId", "62177694");
         party.fields.put("groupName", "Default");
@@ -38,7 +38,7 @@ final class Party {
 
     /** The same one, speaking through Wildix's application in the browser. */
     Party inTheBrowser() {
-        fields.put("userAgent", "Wildix Zero Distance 4.0.1 WebRTC-f2a0f5f1-6c4e-444f-b99f-a968bb5f7297");
+        fields.put("userAgent", "Wildix Zero Distance 4.0.1 WebRTC-00000000-0000-4000-8000-000000001001");
         fields.put("userDevice", "COLLABORATION_WEB");
         return this;
     }

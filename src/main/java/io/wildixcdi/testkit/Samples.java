@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 
-/** A document of each type as Wildix publishes it, or, where it publishes none, built from known names of fields. */
+/**
+ * A document of each type as Wildix publishes it, or, where it publishes none, built from known names of fields. The
+ * people in it are invented.
+ */
 public final class Samples {
 
     private static final JsonProvider JSON = JsonProvider.provider();

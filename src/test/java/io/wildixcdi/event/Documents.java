@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Documents as Wildix sends them: the test kit's samples, further ones of the tests, and made up for one test. */
+/**
+ * Documents as Wildix sends them: the test kit's samples, further ones of the tests, and made up for one test. The
+ * people in them are invented.
+ */
 public final class Documents {
 
     /** The call events of 2023, as Wildix publishes them. */

@@ -23,8 +23,8 @@ class EventsAsJsonTest {
     @Test
     void aPartyIsWrittenWithTheNamesOfItsFields() {
         assertEquals(Documents.json("""
-                {"typeText":"LOCAL","phone":"10020","name":"user20","email":"vladimir.gorobets+3@wildix.com",
-                 "userId":"5753746","userExtension":"10020","groupId":"874629312","groupName":"Default"}"""),
+                {"typeText":"LOCAL","phone":"10020","name":"user20","email":"bruno.conti@example.com",
+                 "userId":"1010020","userExtension":"10020","groupId":"874629312","groupName":"Default"}"""),
                 written(ended.callee()));
     }
 

@@ -24,8 +24,8 @@ class TypedEventsTest {
     private static final Participant REMOTE = new Participant("REMOTE", "+15955555123", "+15955555123", null, null, null,
             null, null, null, null, null, null, "CLIENT", null, "+15955555123");
     private static final ConferenceParticipant DOE = new ConferenceParticipant("XBS",
-            "jid1@stage.conference-xmpp.wildix.com/909fc4fe", "John Doe", "johndoe@example.com", "Sales", "it_w000001",
-            "000000000001", "25111", "4258467", "jDo1hnOE337x", "premium");
+            "john.doe@conference.example.com/7a000002", "John Doe", "johndoe@example.com", "Sales", "it_w000001",
+            "000000000001", "25111", "4258467", "exampleUser1", "premium");
     private static final ChatChannel CHANNEL = new ChatChannel("demo_channel_001", "group", "Demo Subject",
             "This is a demo description.", "private", "demo_company_12345", "demo_service", "Demo Service Title", 3, false,
             true, Instant.parse("2024-07-01T14:06:43.386258Z"), Instant.parse("2024-07-01T14:06:43.386258Z"));
@@ -65,8 +65,8 @@ class TypedEventsTest {
         LiveCallProgress progress = typed(LiveCallProgress.class, "call-live-progress");
 
         assertEquals(new LiveCall("it_w119417_1721984075.0", List.of("x-bees"), "call.start",
-                Instant.parse("2024-07-26T08:54:36.337Z"), List.of(flow(0, millis(0, 0, 0, 0), john("1236286",
-                        "x-bees Web 1.76.0.1000420 76c54617-c30a-4410-acd0-8d4657344284"), null, "+159255512345",
+                Instant.parse("2024-07-26T08:54:36.337Z"), List.of(flow(0, millis(0, 0, 0, 0), john("1000230",
+                        "x-bees Web 1.76.0.1000420 00000000-0000-4000-8000-000000000230"), null, "+159255512345",
                         "INTERNAL", "HOLD", null, "+159255512345")), null, null, null), progress.call());
         assertEquals("it_w119417_1721984075.0", progress.callId());
         assertEquals(CallDirection.INTERNAL, progress.direction());
@@ -83,8 +83,8 @@ class TypedEventsTest {
 
         assertEquals(new LiveCall("it_w000001_1721985000.7", List.of("x-bees"), "call.update",
                 Instant.parse("2024-07-26T09:10:00.120Z"), List.of(flow(0, millis(2920, 1500, 0, 1420), REMOTE,
-                        john("1236286", "x-bees Web 1.76.0.1000420 76c54617-c30a-4410-acd0-8d4657344284"), "230", "INBOUND",
-                        "CONNECTING", "SIPTRUNK", "+15955555123")), null, null, null), progress.call());
+                        john("1000230", "x-bees Web 1.76.0.1000420 00000000-0000-4000-8000-000000000230"), "230",
+                        "INBOUND", "CONNECTING", "SIPTRUNK", "+15955555123")), null, null, null), progress.call());
         assertEquals(CallDirection.INBOUND, progress.direction());
     }
 
@@ -129,7 +129,7 @@ class TypedEventsTest {
                 Instant.ofEpochMilli(first ? 1721836427828L : 1721836447828L), Duration.ofMillis(first ? 22675 : 20000),
                 Duration.ofMillis(first ? 5084 : 20000), Duration.ofMillis(first ? 9033 : 0),
                 Duration.ofMillis(first ? 8558 : 0), null, null,
-                john("3216286", "x-bees Web 1.76.0.999999 76c54617-c30a-4410-acd0-8d4657344284"), REMOTE, "230", null,
+                john("2000230", "x-bees Web 1.76.0.999999 00000000-0000-4000-8000-000000000230"), REMOTE, "230", null,
                 "+15955555123", "OUTBOUND", null, first ? "COMPLETED" : "MISSED", "SIPTRUNK", "outgoing", null, null,
                 "+15955555123", null, null, null, first ? List.of("External") : List.of("External"),
                 first ? List.of() : List.of("voicemail"), recordings, null);
@@ -157,10 +157,10 @@ class TypedEventsTest {
 
         assertEquals("it3_w119414_1741864367.75", transcribed.callId());
         assertEquals(new CallReference("it3_w119414_1741864367.75", "call_123456", Instant.ofEpochMilli(1741864367000L),
-                Instant.ofEpochMilli(1741864967000L), List.of(new Speaker("Vadim", "+123456789")), Flow.UNKNOWN),
+                Instant.ofEpochMilli(1741864967000L), List.of(new Speaker("Anna", "+123456789")), Flow.UNKNOWN),
                 transcribed.call());
         assertEquals(List.of(
-                new TranscriptChunk("d678a74d-b54d-4f7b-b883-0d1b33e50606", "Vadim", "Hello, how are you?",
+                new TranscriptChunk("d678a74d-b54d-4f7b-b883-0d1b33e50606", "Anna", "Hello, how are you?",
                         Duration.ofMillis(2296), "00:00:02", null, true),
                 new TranscriptChunk("e6f840bc-d0c2-4d21-95e1-c8e4732a7b7d", "Agent", "I'm doing well, thank you!",
                         Duration.ofMillis(5592), "00:00:05", null, true)), transcribed.chunks());
@@ -196,7 +196,7 @@ class TypedEventsTest {
 
         ConferenceJoined joined = typed(ConferenceJoined.class, "conference-live-join");
         assertEquals(new ConferenceJoined(joined.envelope(), "53ffd896-a0e6-4d0b-bd9c-8e869500-1724154386297",
-                new ConferenceParticipant("XBS", "1cm5lbfxa777@conference-xmpp.wildix.com/7cr9KQyub123", "John Doe",
+                new ConferenceParticipant("XBS", "john.doe@conference.example.com/7a000001", "John Doe",
                         "johndoe@example.com", null, null, null, null, null, null, null)), joined);
 
         ConferenceTranscription said = typed(ConferenceTranscription.class, "constructed/conference-live-transcription");
@@ -219,8 +219,8 @@ class TypedEventsTest {
 
         ConferencePresence conference = typed(ConferencePresence.class, "presence-conference");
         assertEquals(new ConferencePresence(conference.envelope(), "230", true, false, new ConferenceParticipant("XBS",
-                "jid@conference-xmpp.wildix.com/f3114d96", "John Doe", "johndoe@example.com", "Sales", "it_w000001", null,
-                null, null, null, null)), conference);
+                "john.doe@conference.example.com/7a000003", "John Doe", "johndoe@example.com", "Sales", "it_w000001",
+                null, null, null, null, null)), conference);
     }
 
     @Test
@@ -245,7 +245,7 @@ class TypedEventsTest {
     void smsStatus() {
         SmsStatus sms = typed(SmsStatus.class, "sms-status");
 
-        assertEquals(new SmsStatus(sms.envelope(), "1745855327719vt6k3vztxgct47cz", "+16148970558", "+19294457154",
+        assertEquals(new SmsStatus(sms.envelope(), "1745855327719vt6k3vztxgct47cz", "+16145550158", "+19295550154",
                 "DELIVERED", null, "2-way-sms", 1), sms);
         assertEquals(SmsStatus.Status.DELIVERED, sms.status());
     }

@@ -55,11 +55,11 @@ class DeliveryIT {
     private static final String DEAD_LETTERS = "wildix_dead_letters_total{application=\"wildix-cdi\"}";
 
     private static final Participant ADMIN = new Participant("LOCAL", "1001", "admin", null,
-            "vladimir.gorobets@wildix.com", "1257510555", "1001", null, "62177694", "Admin",
-            "Wildix Zero Distance 4.0.1 WebRTC-f2a0f5f1-6c4e-444f-b99f-a968bb5f7297", "COLLABORATION_WEB", null,
+            "anna.rossi@example.com", "1000001001", "1001", null, "62177694", "Admin",
+            "Wildix Zero Distance 4.0.1 WebRTC-00000000-0000-4000-8000-000000001001", "COLLABORATION_WEB", null,
             null, null);
     private static final Participant USER20 = new Participant("LOCAL", "10020", "user20", null,
-            "vladimir.gorobets+3@wildix.com", "5753746", "10020", null, "874629312", "Default", null, null, null,
+            "bruno.conti@example.com", "1010020", "10020", null, "874629312", "Default", null, null, null,
             null, null);
 
     private final URL context = TestArchive.context();

@@ -28,7 +28,7 @@ class PhoneNumbersTest {
         "0049 351 2345678,  +493512345678",
         "00393331234567,    +393331234567",
         "+49 351 2345678,   +493512345678",
-        "+39 06 698 83145,  +390669883145",
+        "+39 06 555 01234,  +390655501234",
         "493512345678,      +493512345678"})
     void aNumberIsWrittenInTheWayOfItsCountry(String written, String e164) {
         assertEquals(Map.of(written, e164), german.of(from(written)));

@@ -281,6 +281,7 @@ class WebhookContractIT {
         assertEquals(204, Post.of(context, event).send().statusCode());
     }
 
+    /** The vectors of {@code SignatureTest}, which tells how they were computed. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "{\"id\":\"a_1\",\"type\":\"call:start\",\"time\":1693389850810}"

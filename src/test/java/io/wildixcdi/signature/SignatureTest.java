@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -20,7 +22,13 @@ class SignatureTest {
 
     private final Signature signature = new Signature(utf8("wildixTestSecret0123456789abcd"));
 
-    /** Computed with two other implementations. */
+    /**
+     * Computed with OpenSSL, for example:
+     * <pre>{@code
+     * printf %s '{"id":"a_1","type":"call:start","time":1693389850810}' |
+     *     openssl dgst -sha256 -hmac wildixTestSecret0123456789abcd
+     * }</pre>
+     */
     static Stream<Arguments> vectors() {
         return Stream.of(
                 Arguments.of("{\"id\":\"a_1\",\"type\":\"call:start\",\"time\":1693389850810}", 53, GOOD),
@@ -40,6 +48,15 @@ class SignatureTest {
         assertEquals(expected, signature.of(utf8(body)));
         assertTrue(signature.matches(utf8(body), expected));
         assertTrue(Signature.isWellFormed(expected));
+    }
+
+    /** {@code openssl dgst -sha256 -hmac wildixTestSecret0123456789abcd call-start.json} */
+    @Test
+    void signsPublishedSampleAsOpenSslDoes() throws IOException {
+        try (InputStream sample = getClass().getResourceAsStream("/io/wildixcdi/testkit/samples/call-start.json")) {
+            assertTrue(signature.matches(sample.readAllBytes(),
+                    "16e958f1be8b82ce9436c80cfd203dae6717aeffc4642b957650eddb9a400c71"));
+        }
     }
 
     @ParameterizedTest
@@ -89,7 +106,8 @@ class SignatureTest {
 
     @Test
     void theSecretIsItsUtf8BytesWhateverItsLength() {
-        // Longer than a block of SHA-256, so that the key is hashed first, and not ASCII.
+        // Longer than a block of SHA-256, so that the key is hashed first, and not ASCII. Computed with
+        // openssl dgst -sha256 -mac HMAC -macopt hexkey:c3bc…, the two bytes of "ü" a hundred times.
         assertEquals("b706d583bfcc9cdc03925dd3bc342d20fcf93c7459a4b5b9f81c5dfa3ed9328b",
                 new Signature(utf8("\u00fc".repeat(100))).of(BODY));
     }
