@@ -79,7 +79,8 @@ final class ReceiverEventSource implements EventSource {
             beans.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, comingAndGoing);
             own.run(this::disconnect);
         } catch (JMException | RuntimeException notClean) {
-            LOG.log(Level.WARNING, "The application " + application + " could not disconnect from the receiver", notClean);
+            LOG.log(Level.WARNING, "The application " + application + " could not disconnect from the receiver",
+                    notClean);
         } finally {
             own.end();
         }
@@ -109,7 +110,8 @@ final class ReceiverEventSource implements EventSource {
             return;
         }
         try {
-            disconnect = (Runnable) beans.invoke(CONNECTOR, "connect", new Object[] {application, concurrency, consumer},
+            disconnect = (Runnable) beans.invoke(CONNECTOR, "connect",
+                    new Object[] {application, concurrency, consumer},
                     new String[] {String.class.getName(), int.class.getName(), Function.class.getName()});
         } catch (InstanceNotFoundException away) {
             LOG.log(Level.INFO, "The application {0} waits for wildix.war, which is not deployed in this server yet",

@@ -35,7 +35,8 @@ public record ApplicationSettings(Optional<String> name, Optional<BrokerSettings
      */
     public static ApplicationSettings read(Config config) {
         Reading reading = new Reading(config);
-        ApplicationSettings settings = new ApplicationSettings(reading.get(ApplicationKeys.APPLICATION, Optional.empty()),
+        ApplicationSettings settings = new ApplicationSettings(
+                reading.get(ApplicationKeys.APPLICATION, Optional.empty()),
                 BrokerSettings.read(reading), DeliverySettings.read(reading));
         reading.check();
         return settings;

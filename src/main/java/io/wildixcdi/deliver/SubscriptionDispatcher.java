@@ -54,8 +54,8 @@ public final class SubscriptionDispatcher {
      * @param clock        watches over waits and time limits
      * @param listener     is told what has become of events
      */
-    public SubscriptionDispatcher(Subscription subscription, EventConsumer consumer, DeliverySettings settings, int concurrency,
-            ScheduledExecutorService clock, DeliveryListener listener) {
+    public SubscriptionDispatcher(Subscription subscription, EventConsumer consumer, DeliverySettings settings,
+            int concurrency, ScheduledExecutorService clock, DeliveryListener listener) {
         this.subscription = subscription;
         this.consumer = consumer;
         this.listener = listener;

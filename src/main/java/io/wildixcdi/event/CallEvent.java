@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * Something about a call. Three families of types tell of calls: those of 2023 ({@link CallStateEvent}), the live ones
  * of 2024 ({@link LiveCallEvent}), and what comes when a call is over and evaluated: {@link CallCompleted}, {@link
- * CallTranscribed}, {@link CallSummarized}. Which of them are sent is chosen at Wildix. From all of them the receiver makes
- * the fourth family, {@link TrackedCallEvent}.
+ * CallTranscribed}, {@link CallSummarized}. Which of them are sent is chosen at Wildix. From all of them the receiver
+ * makes the fourth family, {@link TrackedCallEvent}.
  */
 public sealed interface CallEvent extends WildixEvent permits CallStateEvent, LiveCallEvent, CallFlowsEvent,
         TrackedCallEvent {

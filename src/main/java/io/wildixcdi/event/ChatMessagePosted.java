@@ -21,7 +21,7 @@ public record ChatMessagePosted(Envelope envelope, String botId, ChatChannel cha
 
     /** Whether a bot has written it: this one, or another. */
     public boolean isByBot() {
-        return message.user().bot() || botId != null && botId.equals(message.user().id());
+        return message.user().bot() || (botId != null && botId.equals(message.user().id()));
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.wildixcdi.event;
 
 /**
- * Why a call has ended, by the number that Wildix sends ({@code endCause}): the causes of ITU-T Q.850 that telephone systems
- * use. That Wildix means these is not documented; the one number in its examples, 21, stands beside "Call Rejected", which
- * is what Q.850 calls it.
+ * Why a call has ended, by the number that Wildix sends ({@code endCause}): the causes of ITU-T Q.850 that telephone
+ * systems use. That Wildix means these is not documented; the one number in its examples, 21, stands beside "Call
+ * Rejected", which is what Q.850 calls it.
  */
 public enum EndCause {
     UNALLOCATED_NUMBER(1),

@@ -84,7 +84,8 @@ public final class EventDecoder {
         return (envelope, data) -> read(reader, envelope, data, envelope.id(), data.text("id"));
     }
 
-    private static WildixEvent read(IdentifiedReader reader, Envelope envelope, Fields data, String id, String otherId) {
+    private static WildixEvent read(IdentifiedReader reader, Envelope envelope, Fields data, String id,
+            String otherId) {
         String known = id != null ? id : otherId;
         return known == null ? null : reader.read(envelope, data, known);
     }

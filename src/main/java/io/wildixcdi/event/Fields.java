@@ -212,10 +212,11 @@ final class Fields {
 
     private static boolean isNothing(JsonValue value) {
         return value == null || value.getValueType() == JsonValue.ValueType.NULL
-                || value instanceof JsonString string && string.getString().isEmpty();
+                || (value instanceof JsonString string && string.getString().isEmpty());
     }
 
     /** Tells of a value that can't be read. Always null, which stands for it. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Null is of every type.
     private <T> T report(String field, int at, String expected, JsonValue found) {
         Fields root = this;
         while (root.parent != null) {

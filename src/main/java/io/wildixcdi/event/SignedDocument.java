@@ -29,8 +29,9 @@ public final class SignedDocument {
      *
      * @param body raw bytes, UTF-8 without a byte order mark
      * @return the document
-     * @throws MalformedDocumentException if the bytes are not UTF-8, not JSON, not an object, or nested or numbered beyond what
-     *                           the server's JSON engine reads (1,000 levels, numbers of 1,100 digits in Parsson)
+     * @throws MalformedDocumentException if the bytes are not UTF-8, not JSON, not an object, or nested or numbered
+     *                                    beyond what the server's JSON engine reads (1,000 levels, numbers of 1,100
+     *                                    digits in Parsson)
      */
     public static JsonObject parse(byte[] body) throws MalformedDocumentException {
         String text = utf8(body);

@@ -16,7 +16,8 @@ import java.util.Objects;
  * @param endedAt        when it was over (UTC); {@code null}: it is not
  * @param caller         the calling party; never {@code null}
  * @param callee         the called party, of the last leg; never {@code null}
- * @param answeredBy     the called party when it was answered; never {@code null}, {@link Participant#UNKNOWN} if it was not
+ * @param answeredBy     the called party when it was answered; never {@code null}, {@link Participant#UNKNOWN} if it
+ *                       was not
  * @param direction      never {@code null}
  * @param destination    the number that was dialled, nullable
  * @param service        the service that was reached, nullable
@@ -24,10 +25,10 @@ import java.util.Objects;
  * @param queueName      call queue, nullable
  * @param queueId        id of the call queue, nullable
  * @param transfers      how often the called party has changed after the call was answered
- * @param ringDuration   from the beginning until it was answered, else until its end, else until now; as Wildix tells it
- *                       where it does
- * @param talkDuration   from when it was answered until its end, else until now; as Wildix tells it where it does; zero if
- *                       it was not answered
+ * @param ringDuration   from the beginning until it was answered, else until its end, else until now; as Wildix tells
+ *                       it where it does
+ * @param talkDuration   from when it was answered until its end, else until now; as Wildix tells it where it does; zero
+ *                       if it was not answered
  * @param endCause       cause of the end as a number in text, nullable; see {@link Call#endCause()}
  * @param endCauseString cause of the end in words, nullable
  * @param endByText      who ended the call as Wildix writes it, nullable; typed: {@link #endBy()}
@@ -74,7 +75,8 @@ public record TrackedCall(
                 Participant.of(data.object("callee")), Participant.of(data.object("answeredBy")),
                 OpenEnum.of(CallDirection.class, data.text("direction"), CallDirection.UNKNOWN),
                 data.text("destination"), data.text("service"), data.text("trunkName"), data.text("queueName"),
-                data.text("queueId"), data.integer("transfers"), data.duration("ringDuration"), data.duration("talkDuration"),
+                data.text("queueId"), data.integer("transfers"), data.duration("ringDuration"),
+                data.duration("talkDuration"),
                 data.text("endCause"), data.text("endCauseStr"), data.text("endBy"),
                 data.text("ending") == null ? null : OpenEnum.of(Ending.class, data.text("ending"), Ending.REPORTED));
     }

@@ -270,9 +270,8 @@ public class SubscriptionRegistry {
         }
 
         void start() {
-            SubscriptionDispatcher begun = new SubscriptionDispatcher(subscriptions.getOrCreate(name), consumer, retries, concurrency,
-                    clock.clock(),
-                    new DeliveryMetrics(figures, name));
+            SubscriptionDispatcher begun = new SubscriptionDispatcher(subscriptions.getOrCreate(name), consumer,
+                    retries, concurrency, clock.clock(), new DeliveryMetrics(figures, name));
             begun.start();
             deliveries = begun;
             LOG.log(Level.INFO, "The application {0} gets its events", name);

@@ -21,9 +21,9 @@ import java.util.function.Supplier;
  * private ActiveCalls calls;
  * }</pre>
  *
- * <p>Asked of the receiver each time, which knows them all, also after a restart, and whichever instance of the application
- * asks. An observer that is told what has become of a call finds it here as it is told, and no longer after a
- * {@link io.wildixcdi.event.CallFinished}. Where the receiver is on another machine, that may take a moment longer.
+ * <p>Asked of the receiver each time, which knows them all, also after a restart, and whichever instance of the
+ * application asks. An observer that is told what has become of a call finds it here as it is told, and no longer after
+ * a {@link io.wildixcdi.event.CallFinished}. Where the receiver is on another machine, that may take a moment longer.
  */
 @ApplicationScoped
 public class ActiveCalls {

@@ -50,8 +50,8 @@ public class Observers {
     private ContextService contexts;
 
     @Inject
-    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes, Event<ObserverWarmUp.Signal> warmUps,
-            ActiveCalls activeCalls, ObserverMethods methods) {
+    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes,
+            Event<ObserverWarmUp.Signal> warmUps, ActiveCalls activeCalls, ObserverMethods methods) {
         this(events, synchronousOnes, warmUps, activeCalls, new Qualifiers(methods.qualifiers()));
     }
 

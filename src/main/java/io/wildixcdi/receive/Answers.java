@@ -1,6 +1,5 @@
 package io.wildixcdi.receive;
 
-import io.wildixcdi.signature.Signature;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the numbers of parties outside in a document and writes them in E.164, if the operator has said in which country
- * numbers without a country code are. Extensions are left alone: what a user of the PBX is called by, and whatever has no
- * more than six digits.
+ * Finds the numbers of parties outside in a document and writes them in E.164, if the operator has said in which
+ * country numbers without a country code are. Extensions are left alone: what a user of the PBX is called by, and
+ * whatever has no more than six digits.
  */
 @ApplicationScoped
 public class PhoneNumbers {
@@ -93,7 +93,9 @@ public class PhoneNumbers {
         }
     }
 
-    /** Some systems leave the plus out. Of a number that could be both, one that begins with our own country's code is. */
+    /**
+     * Some systems leave the plus out. Of a number that could be both, one that begins with our own country's code is.
+     */
     private String e164(String text) {
         boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
         String withPlus = digits ? e164("+" + text, null) : null;

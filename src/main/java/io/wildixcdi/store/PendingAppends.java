@@ -15,14 +15,14 @@ import java.util.concurrent.TimeUnit;
  * Events on their way from those who accept them to the one thread that writes them. It recognises a duplicate of one
  * that is on its way, and notices when the store does not get on.
  *
- * <p>The writer's thread is our own also because the broker leaves thread-locals behind, which on a thread of the server
- * would hold this WAR's class loader after an undeployment.
+ * <p>The writer's thread is our own also because the broker leaves thread-locals behind, which on a thread of the
+ * server would hold this WAR's class loader after an undeployment.
  */
 public final class PendingAppends {
 
     /**
-     * When the store has taken longer than this, events are refused at once, in nanoseconds. Each event that waits holds
-     * a thread of the server, and other applications need those.
+     * When the store has taken longer than this, events are refused at once, in nanoseconds. Each event that waits
+     * holds a thread of the server, and other applications need those.
      */
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -101,13 +101,13 @@ public final class PendingAppends {
      * @param millis how long it waits before it looks around
      * @return empty if none has come
      */
+    @SuppressWarnings("ReferenceEquality") // A record's equals(), once called, ties its class loader to the JDK.
     public List<PendingAppend> take(int atMost, long millis) throws InterruptedException {
         List<PendingAppend> together = new ArrayList<>();
         PendingAppend first = open ? waiting.poll(millis, TimeUnit.MILLISECONDS) : waiting.poll();
         if (first != null) {
             together.add(first);
             waiting.drainTo(together, atMost - 1);
-            // Not remove(END): a record's equals(), once called, ties its class loader to a handle of the JDK.
             together.removeIf(append -> append == END);
         }
         return together;

@@ -20,8 +20,8 @@ import java.util.Map;
  * @param orderingKey events with the same one are delivered in order; {@code null}: no order
  * @param transport   on which it came
  * @param receivedAt  UTC, in milliseconds
- * @param document    what the body says, so that not everybody has to parse it; gone as soon as memory is wanted, so that
- *                    a backlog of events takes no more than their bodies; maybe empty from the beginning
+ * @param document    what the body says, so that not everybody has to parse it; gone as soon as memory is wanted, so
+ *                    that a backlog of events takes no more than their bodies; maybe empty from the beginning
  */
 public record AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, String orderingKey,
         Transport transport, Instant receivedAt, WeakReference<JsonObject> document) {

@@ -12,8 +12,8 @@ public interface QueuedEvent {
     Set<String> acknowledgedBy();
 
     /**
-     * Whether the subscription still waits for what becomes of the event. If not, it has taken the event back, and hands
-     * it out again when it can: here, or to another one.
+     * Whether the subscription still waits for what becomes of the event. If not, it has taken the event back, and
+     * hands it out again when it can: here, or to another one.
      */
     boolean isPending();
 
@@ -23,9 +23,9 @@ public interface QueuedEvent {
     /**
      * The event can't be delivered: the subscription moves it to its dead letters, where it is kept for a person.
      *
-     * @param reason   why, for that person
-     * @param attempts how often it was tried
-     * @param taken    names of the observers that have taken it all the same
+     * @param reason         why, for that person
+     * @param attempts       how often it was tried
+     * @param acknowledgedBy names of the observers that have taken it all the same
      */
     void deadLetter(String reason, int attempts, Set<String> acknowledgedBy);
 }

@@ -25,7 +25,8 @@ public final class TrackedCallBuilder<E extends TrackedCallEvent> extends EventB
         return JSON.createObjectBuilder().add("id", "it_w118741_" + UUID.randomUUID()).add("pbx", "221100001bab")
                 .add("company", "it_w118741").add("type", type).add("integrationId", "8qkmnq")
                 .add("data", JSON.createObjectBuilder().add("startedAt", Instant.now().toEpochMilli())
-                        .add("startSeen", true).add("transfers", 0).add("ringDuration", 0).add("talkDuration", 0)).build();
+                        .add("startSeen", true).add("transfers", 0).add("ringDuration", 0)
+                        .add("talkDuration", 0)).build();
     }
 
     @Override
@@ -51,7 +52,8 @@ public final class TrackedCallBuilder<E extends TrackedCallEvent> extends EventB
     /** Sets who has answered, after how long, and how long they have talked. */
     public TrackedCallBuilder<E> answered(String phone, Duration ringing, Duration talking) {
         long start = document().getJsonObject("data").getJsonNumber("startedAt").longValue();
-        return with("/data/answeredBy", Parties.of(phone)).with("/data/ringDuration", JSON.createValue(ringing.toMillis()))
+        return with("/data/answeredBy", Parties.of(phone))
+                .with("/data/ringDuration", JSON.createValue(ringing.toMillis()))
                 .with("/data/talkDuration", JSON.createValue(talking.toMillis()))
                 .with("/data/answeredAt", JSON.createValue(start + ringing.toMillis()));
     }

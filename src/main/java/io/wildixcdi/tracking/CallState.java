@@ -29,7 +29,8 @@ record CallState(JsonObject envelope, JsonObject data, long lastAt, long seenAt)
 
     /** A document of the call. The same state makes the same document, byte for byte. */
     JsonObject document(String what, long time) {
-        return JSON.createObjectBuilder(envelope).add("type", PREFIX + what).add("time", time).add("data", data).build();
+        return JSON.createObjectBuilder(envelope).add("type", PREFIX + what).add("time", time).add("data", data)
+                .build();
     }
 
     /** The document that is kept of it. */

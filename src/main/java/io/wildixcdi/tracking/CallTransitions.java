@@ -79,7 +79,8 @@ final class CallTransitions {
                 .add("transfers", 0).build(), at, System.currentTimeMillis());
     }
 
-    private static Transition end(CallState state, CallUpdate update, long end, String ending, List<JsonObject> derived) {
+    private static Transition end(CallState state, CallUpdate update, long end, String ending,
+            List<JsonObject> derived) {
         CallState over = timed(state, end, update).with(CallState.JSON.createObjectBuilder()
                 .add("endedAt", Math.max(end, state.number("startedAt"))).add("ending", ending), state.lastAt());
         if (!over.isAnswered()) {

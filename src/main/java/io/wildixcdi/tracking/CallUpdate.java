@@ -105,7 +105,7 @@ record CallUpdate(Instant start, boolean isStart, boolean isTalking, String endi
         Duration talking = flows.stream().map(Flow::talkTime).filter(Objects::nonNull).reduce(Duration::plus)
                 .orElse(null);
         return new CallUpdate(start, isStart, flow.status() == Call.Status.TALKING
-                || talking != null && !talking.isZero(), ending, flow.endTime(), flow.connectTime(), talking,
+                || (talking != null && !talking.isZero()), ending, flow.endTime(), flow.connectTime(), talking,
                 known.build());
     }
 

@@ -57,7 +57,8 @@ final class SqsMessageHandler {
         for (ReceivedMessage message : messages) {
             try {
                 AcceptedEvent event = signed.verify(message.body(), message.signature(), receivedAt);
-                CompletionStage<AppendResult> before = message.group() == null ? null : lastOfGroup.get(message.group());
+                CompletionStage<AppendResult> before = message.group() == null ? null
+                        : lastOfGroup.get(message.group());
                 // One that could not be stored must not be overtaken by the next one of its group, which could.
                 CompletionStage<AppendResult> stored = before == null ? log.append(event)
                         : before.thenCompose(done -> log.append(event));

@@ -73,7 +73,8 @@ public class SqsReceiver {
     }
 
     private void start(SqsSettings sqs, ThreadFactory threads) {
-        handler = new SqsMessageHandler(new MessageVerifier(sqs.signingSecrets(), numbers), log, rejectedMessages, metrics);
+        handler = new SqsMessageHandler(new MessageVerifier(sqs.signingSecrets(), numbers), log, rejectedMessages,
+                metrics);
         queueReachability = new Reachability(() -> "Events are taken from the SQS queue " + sqs.queueUrl(),
                 () -> "No events can be taken from the SQS queue " + sqs.queueUrl()
                         + ", it will be tried until they can");
@@ -83,7 +84,8 @@ public class SqsReceiver {
         Reachability storeReachability = new Reachability(() -> "What is taken from the SQS queue is stored",
                 () -> "What is taken from the SQS queue can't be stored, and stays there");
         for (int i = 0; i < sqs.concurrency(); i++) {
-            pollers.add(threads.newThread(new Poller(queue, handler, sqs.waitTime(), queueReachability, storeReachability, end)));
+            pollers.add(threads.newThread(new Poller(queue, handler, sqs.waitTime(), queueReachability,
+                    storeReachability, end)));
         }
         pollers.forEach(Thread::start);
         queueReachability.awaitFirstAttempt();

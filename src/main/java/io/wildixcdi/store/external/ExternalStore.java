@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * A store that several machines share: an Artemis broker of its own. It need not be there when this server starts; until
- * it is, events are refused, and their senders send them again.
+ * A store that several machines share: an Artemis broker of its own. It need not be there when this server starts;
+ * until it is, events are refused, and their senders send them again.
  */
 public final class ExternalStore implements EventStore {
 

@@ -63,7 +63,8 @@ public final class BrokerConnector {
     private BrokerConnection connect(int confirmationBytes) throws Exception {
         ServerLocator locator = locator().setConfirmationWindowSize(confirmationBytes);
         try {
-            return new BrokerConnection(locator, settings.user().orElse(null), settings.password().map(Secret::reveal).orElse(null));
+            return new BrokerConnection(locator, settings.user().orElse(null),
+                    settings.password().map(Secret::reveal).orElse(null));
         } catch (Exception | Error notConnected) {
             locator.close();
             throw notConnected;

@@ -48,7 +48,8 @@ public final class CallStateReader {
             if (Queues.exists(session, Queues.CALLS)) {
                 try (ClientConsumer browser = session.createConsumer(SimpleString.of(Queues.CALLS),
                         SimpleString.of(filter), true)) {
-                    for (ClientMessage one = browser.receiveImmediate(); one != null; one = browser.receiveImmediate()) {
+                    for (ClientMessage one = browser.receiveImmediate(); one != null;
+                            one = browser.receiveImmediate()) {
                         found.add(MessageBodies.of(one));
                     }
                 }

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 
 /**
- * A queue of a broker on another machine, which several instances of the application may read: each gets its share of the
- * calls. It connects when the broker is there, and again whenever the connection has broken; what was handed out and not
- * settled by then comes again, to this instance or another.
+ * A queue of a broker on another machine, which several instances of the application may read: each gets its share of
+ * the calls. It connects when the broker is there, and again whenever the connection has broken; what was handed out
+ * and not settled by then comes again, to this instance or another.
  */
 public final class ExternalSubscription implements Subscription {
 
@@ -98,7 +98,8 @@ public final class ExternalSubscription implements Subscription {
         }
     }
 
-    private void read(BrokerConnection connection, Consumer<QueuedEvent> receiver) throws ActiveMQException, InterruptedException {
+    private void read(BrokerConnection connection, Consumer<QueuedEvent> receiver)
+            throws ActiveMQException, InterruptedException {
         try (ConsumerSession events = new ConsumerSession(connection, name, threads)) {
             status.connected();
             events.handOut(receiver, () -> paused.getCount() == 0);

@@ -37,8 +37,8 @@ public final class Queues {
 
     /** Makes the queue of what is known of calls, unless it is there. */
     public static void makeForCalls(ClientSession session) throws ActiveMQException {
-        make(session, QueueConfiguration.of(CALLS).setAddress(CALLS).setRoutingType(RoutingType.MULTICAST).setDurable(true)
-                .setAutoDelete(false).setLastValue(true).setNonDestructive(true));
+        make(session, QueueConfiguration.of(CALLS).setAddress(CALLS).setRoutingType(RoutingType.MULTICAST)
+                .setDurable(true).setAutoDelete(false).setLastValue(true).setNonDestructive(true));
     }
 
     /** Whether the broker has a queue of this name. */
