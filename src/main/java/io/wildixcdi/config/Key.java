@@ -1,5 +1,8 @@
 package io.wildixcdi.config;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that an operator can set.
  *
@@ -11,7 +14,8 @@ package io.wildixcdi.config;
  * @param parser   turns the text into the value
  * @param <T>      type of the value
  */
-public record Key<T>(String name, String fallback, String meaning, String example, boolean secret, Parser<T> parser) {
+public record Key<T>(String name, @Nullable String fallback, String meaning, String example, boolean secret,
+        Parser<T> parser) {
 
     /** Turns a text into a value. */
     public interface Parser<T> {
@@ -48,7 +52,7 @@ public record Key<T>(String name, String fallback, String meaning, String exampl
         try {
             return parser.parse(text.strip());
         } catch (IllegalArgumentException wrong) {
-            throw fault(text, wrong.getMessage());
+            throw fault(text, Objects.requireNonNullElse(wrong.getMessage(), "is not a good one"));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -127,7 +128,7 @@ public final class Values {
         if (!size.matches()) {
             throw new IllegalArgumentException("is not a size (a number with B, KiB, MiB, GiB or TiB)");
         }
-        long unit = size.group(2) == null ? 1 : UNITS.get(size.group(2));
+        long unit = UNITS.getOrDefault(Objects.requireNonNullElse(size.group(2), "B"), 1L);
         return between(new BigInteger(size.group(1)).multiply(BigInteger.valueOf(unit)), least, most);
     }
 
