@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread that runs tasks one after the other, and whose callers may wait for a result. It ends with the deployment:
@@ -66,7 +67,7 @@ public final class OwnThread implements Executor {
      * @throws IllegalStateException if the thread has ended, or the caller is interrupted
      * @throws CompletionException   around a checked exception of the task; others come as they are
      */
-    public <T> T call(Callable<T> task) {
+    public <T extends @Nullable Object> T call(Callable<T> task) {
         try {
             return submit(task).get();
         } catch (ExecutionException failed) {
@@ -84,7 +85,7 @@ public final class OwnThread implements Executor {
      * @throws IllegalStateException as above
      * @throws CompletionException   as above
      */
-    public <T> T call(Callable<T> task, Duration timeout) throws TimeoutException {
+    public <T extends @Nullable Object> T call(Callable<T> task, Duration timeout) throws TimeoutException {
         Future<T> result = submit(task);
         try {
             return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -105,7 +106,7 @@ public final class OwnThread implements Executor {
         });
     }
 
-    private <T> Future<T> submit(Callable<T> task) {
+    private <T extends @Nullable Object> Future<T> submit(Callable<T> task) {
         try {
             return thread.submit(task);
         } catch (RejectedExecutionException ended) {
