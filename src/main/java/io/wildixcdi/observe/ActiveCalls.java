@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that go on now, to be injected:
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class ActiveCalls {
 
-    private volatile Supplier<List<String>> documents;
+    private volatile @Nullable Supplier<List<String>> documents;
 
     /** For {@link Observers#start}: an application must not be able to replace the source. */
     void readFrom(Supplier<List<String>> source) {

@@ -1,5 +1,7 @@
 package io.wildixcdi.observe;
 
+import org.jspecify.annotations.Nullable;
+
 /** Texts of events, for log lines. */
 public final class LogText {
 
@@ -9,7 +11,7 @@ public final class LogText {
     }
 
     /** The text without anything that could begin a line of its own or hide the rest, and not at any length. */
-    public static String of(String text) {
+    public static String of(@Nullable String text) {
         String visible = String.valueOf(text).replaceAll("[^\\p{Graph}]", "_");
         return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "…";
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All observers of this application, as one receiver of events.
@@ -43,7 +44,8 @@ public class Observers {
     private final ActiveCalls activeCalls;
     private final Qualifiers qualifiers;
     private final DecodingProblemLog problems = new DecodingProblemLog();
-    private ThreadPoolExecutor executor;
+    private @Nullable ThreadPoolExecutor executor;
+    @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
     private Executor inOurContext;
 
     @Resource
@@ -65,6 +67,7 @@ public class Observers {
     }
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway") // A proxy passes each call on, and needs no parts of its own.
     Observers() {
         this(null, null, null, null, (Qualifiers) null);
     }
