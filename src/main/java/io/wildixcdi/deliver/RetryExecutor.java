@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries something until it works, with growing waits in between, and gives up after
@@ -106,7 +107,7 @@ final class RetryExecutor {
         return limited;
     }
 
-    private ScheduledFuture<?> schedule(Runnable task, Duration wait) {
+    private @Nullable ScheduledFuture<?> schedule(Runnable task, Duration wait) {
         try {
             return clock.schedule(task, wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException shutDown) {

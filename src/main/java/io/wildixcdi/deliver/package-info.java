@@ -9,4 +9,7 @@
  *
  * <p>Not API: applications must not use this package.
  */
+@NullMarked
 package io.wildixcdi.deliver;
+
+import org.jspecify.annotations.NullMarked;
