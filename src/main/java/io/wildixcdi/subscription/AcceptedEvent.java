@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event whose signature was good, on its way through the queue.
@@ -23,7 +24,7 @@ import java.util.Map;
  * @param document    what the body says, so that not everybody has to parse it; gone as soon as memory is wanted, so
  *                    that a backlog of events takes no more than their bodies; maybe empty from the beginning
  */
-public record AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, String orderingKey,
+public record AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, @Nullable String orderingKey,
         Transport transport, Instant receivedAt, WeakReference<JsonObject> document) {
 
     private static final WeakReference<JsonObject> NOT_PARSED = new WeakReference<>(null);
@@ -32,7 +33,7 @@ public record AcceptedEvent(byte[] body, String digest, Map<String, String> numb
     private static final int MAX_KEY = 200;
 
     /** An event as it was stored: its bytes, which nobody has parsed. */
-    public AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, String orderingKey,
+    public AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, @Nullable String orderingKey,
             Transport transport, Instant receivedAt) {
         this(body, digest, numbers, orderingKey, transport, receivedAt, NOT_PARSED);
     }
@@ -59,7 +60,7 @@ public record AcceptedEvent(byte[] body, String digest, Map<String, String> numb
         return new AcceptedEvent(body, digest, numbers, orderingKey, transport, receivedAt, known);
     }
 
-    private static String bounded(String key) {
+    private static @Nullable String bounded(@Nullable String key) {
         return key == null || key.length() <= MAX_KEY ? key : sha256(key.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -8,4 +8,7 @@
  *
  * <p>Not API: applications must not use this package.
  */
+@NullMarked
 package io.wildixcdi.subscription;
+
+import org.jspecify.annotations.NullMarked;

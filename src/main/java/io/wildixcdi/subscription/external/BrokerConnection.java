@@ -6,17 +6,18 @@ import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionFactoryImpl;
 import org.apache.activemq.artemis.spi.core.remoting.Connector;
+import org.jspecify.annotations.Nullable;
 
 /** One connection with the broker: used until it breaks or is closed, and then thrown away. */
 public final class BrokerConnection implements AutoCloseable {
 
     private final ServerLocator locator;
-    private final String user;
-    private final String password;
+    private final @Nullable String user;
+    private final @Nullable String password;
     private final ClientSessionFactory sessions;
     private volatile boolean broken;
 
-    BrokerConnection(ServerLocator locator, String user, String password) throws Exception {
+    BrokerConnection(ServerLocator locator, @Nullable String user, @Nullable String password) throws Exception {
         this.locator = locator;
         this.user = user;
         this.password = password;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the receivers keep of calls at the broker. */
 public final class CallStateReader {
@@ -42,7 +43,7 @@ public final class CallStateReader {
         return read(CallStateMessage.filter(callId)).stream().findAny();
     }
 
-    private List<byte[]> read(String filter) {
+    private List<byte[]> read(@Nullable String filter) {
         return operations.run("The active calls can't be read", session -> {
             List<byte[]> found = new ArrayList<>();
             if (Queues.exists(session, Queues.CALLS)) {

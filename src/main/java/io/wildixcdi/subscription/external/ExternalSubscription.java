@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue of a broker on another machine, which several instances of the application may read: each gets its share of
@@ -25,8 +26,8 @@ public final class ExternalSubscription implements Subscription {
     private final ConnectionStatus status;
     private final CountDownLatch paused = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private Thread reader;
-    private QuietLoggers clientLog;
+    private @Nullable Thread reader;
+    private @Nullable QuietLoggers clientLog;
 
     /**
      * A subscription that is to be opened.
@@ -77,6 +78,8 @@ public final class ExternalSubscription implements Subscription {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+        if (clientLog != null) {
             clientLog.restore();
         }
     }

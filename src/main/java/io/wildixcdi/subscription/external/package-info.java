@@ -7,4 +7,7 @@
  *
  * <p>Not API: applications must not use this package.
  */
+@NullMarked
 package io.wildixcdi.subscription.external;
+
+import org.jspecify.annotations.NullMarked;
