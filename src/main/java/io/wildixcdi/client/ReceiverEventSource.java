@@ -19,6 +19,7 @@ import javax.management.MalformedObjectNameException;
 import javax.management.NotificationListener;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection with the receiver in the same JVM. It is there while the receiver is, and comes again with it.
@@ -45,7 +46,7 @@ final class ReceiverEventSource implements EventSource {
     private final Function<Map<String, Object>, CompletionStage<?>> consumer;
     /** Connects and disconnects: whoever tells of the receiver's coming waits for us, and we would wait for it. */
     private final OwnThread own;
-    private Runnable disconnect;
+    private @Nullable Runnable disconnect;
 
     /**
      * A connection that is to be opened.

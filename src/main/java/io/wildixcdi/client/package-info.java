@@ -8,5 +8,7 @@
  * io.wildixcdi.client.BrokerEventSource} with the broker. Observers are called by the package {@code observe}, as in
  * the receiver itself.
  */
+@NullMarked
 package io.wildixcdi.client;
 
+import org.jspecify.annotations.NullMarked;
