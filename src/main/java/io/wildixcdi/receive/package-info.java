@@ -6,5 +6,7 @@
  * answers. The servlet takes nothing else: a filter alone fails open, since a container calls a servlet without it
  * when it is reached on a path that nobody thought of.
  */
+@NullMarked
 package io.wildixcdi.receive;
 
+import org.jspecify.annotations.NullMarked;

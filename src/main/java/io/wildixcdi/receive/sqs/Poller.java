@@ -79,7 +79,7 @@ final class Poller implements Runnable {
         if (problem == null) {
             storeReachability.reached(began);
         } else {
-            storeReachability.lost(problem.getMessage());
+            storeReachability.lost(String.valueOf(problem.getMessage()));
         }
         return problem == null;
     }

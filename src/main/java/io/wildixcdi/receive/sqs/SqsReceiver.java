@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Takes events from an SQS queue, if one is set. */
 @ApplicationScoped
@@ -38,9 +39,9 @@ public class SqsReceiver {
     private final MeterRegistry registry;
     private final CountDownLatch end = new CountDownLatch(1);
     private final List<Thread> pollers = new ArrayList<>();
-    private Reachability queueReachability;
-    private SqsMessageHandler handler;
-    private SqsQueue queue;
+    private @Nullable Reachability queueReachability;
+    private @Nullable SqsMessageHandler handler;
+    private @Nullable SqsQueue queue;
 
     @Inject
     SqsReceiver(Settings settings, EventLog log, RejectedMessages rejectedMessages, PhoneNumbers numbers,
@@ -54,6 +55,7 @@ public class SqsReceiver {
     }
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway") // A proxy passes each call on, and needs no parts of its own.
     SqsReceiver() {
         this.settings = Optional.empty();
         this.log = null;
@@ -94,6 +96,9 @@ public class SqsReceiver {
     /** Takes no more messages, and waits until those that were taken are stored. */
     public void stop() {
         end.countDown();
+        if (queue == null) {
+            return;
+        }
         try {
             long until = System.nanoTime() + STOP_TIMEOUT.toNanos();
             for (Thread poller : pollers) {
@@ -106,9 +111,7 @@ public class SqsReceiver {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (queue != null) {
-            queue.close();
-        }
+        queue.close();
     }
 
     /** Whether a queue is set. */

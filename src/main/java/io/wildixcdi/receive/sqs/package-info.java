@@ -6,5 +6,7 @@
  * io.wildixcdi.receive.sqs.SqsMessageHandler}, which stores those that {@link io.wildixcdi.receive.sqs.MessageVerifier}
  * accept and keeps the others with the rejected messages, and deletes from the queue what is safe, and nothing else.
  */
+@NullMarked
 package io.wildixcdi.receive.sqs;
 
+import org.jspecify.annotations.NullMarked;
