@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events on their way from those who accept them to the one thread that writes them. It recognises a duplicate of one
@@ -27,6 +28,7 @@ public final class PendingAppends {
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Wakes the writer at the end. */
+    @SuppressWarnings("NullAway") // It has no event, and never leaves this class.
     private static final PendingAppend END = new PendingAppend(null, null);
 
     private final String slow;
@@ -66,7 +68,7 @@ public final class PendingAppends {
     }
 
     /** Why no event can be accepted now, in words for an operator; {@code null} if it can. */
-    public String unavailable() {
+    public @Nullable String unavailable() {
         if (!open) {
             return closed().getMessage();
         }

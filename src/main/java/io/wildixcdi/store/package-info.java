@@ -6,4 +6,7 @@
  * io.wildixcdi.store.EventStore}, of which there are two: the package {@code embedded} is an ActiveMQ Artemis broker
  * inside this WAR, the package {@code external} the client of a broker that several machines share.
  */
+@NullMarked
 package io.wildixcdi.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -26,6 +26,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends events to the broker. One thread does, and sends all that have arrived in the meantime in one transaction.
@@ -49,8 +50,8 @@ final class ExternalEventLog implements EventLog {
     private final PendingAppends appends = new PendingAppends("the broker takes too long");
     private final ConnectionStatus status;
     private Set<String> own = Set.of();
-    private CountDownLatch closed;
-    private Thread writer;
+    private CountDownLatch closed = new CountDownLatch(1);
+    private @Nullable Thread writer;
     private volatile boolean connected;
 
     ExternalEventLog(BrokerConnector broker) {
@@ -193,7 +194,7 @@ final class ExternalEventLog implements EventLog {
         }
     }
 
-    private static ClientMessage message(PendingAppend append, ClientSession session) {
+    private static @Nullable ClientMessage message(PendingAppend append, ClientSession session) {
         try {
             ClientMessage message = session.createMessage(true);
             EventMessage.write(append.event(), message);
