@@ -6,4 +6,7 @@
  * connect through {@link io.wildixcdi.hub.ApplicationConnectorMBean}, operators use {@link
  * io.wildixcdi.hub.SubscriptionsMBean}.
  */
+@NullMarked
 package io.wildixcdi.hub;
+
+import org.jspecify.annotations.NullMarked;
