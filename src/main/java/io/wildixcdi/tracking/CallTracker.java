@@ -33,6 +33,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tracks each call through its events, which it gets like an application: in order, and again until it has taken them.
@@ -73,6 +74,7 @@ public class CallTracker {
     /** Of calls that are over: until when they are remembered. */
     private final Map<String, Long> over = new LinkedHashMap<>();
     private final LiveEventSources liveSources = new LiveEventSources();
+    @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
     private OwnThread own;
     private boolean read;
 
@@ -88,6 +90,7 @@ public class CallTracker {
     }
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway") // A proxy passes each call on, and needs no parts of its own.
     CallTracker() {
         this((Settings.CallTracking) null, null, null);
     }
@@ -189,7 +192,7 @@ public class CallTracker {
         return store(known);
     }
 
-    private CallState state(String callId) {
+    private @Nullable CallState state(String callId) {
         CallState known = active.get(callId);
         if (known == null && !over.containsKey(callId)) {
             byte[] elsewhere = callStates.find(callId);

@@ -7,4 +7,7 @@
  * the next state, and the derived events. Derived events go into the same durable log as what Wildix sends. The state
  * is kept beside it, so that tracking goes on after a crash, and at another receiver.
  */
+@NullMarked
 package io.wildixcdi.tracking;
+
+import org.jspecify.annotations.NullMarked;
