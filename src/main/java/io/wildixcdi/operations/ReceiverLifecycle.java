@@ -75,8 +75,11 @@ public class ReceiverLifecycle implements ServletContextListener {
      * Starts and stops the parts. One thread for both, because a server need not give managed threads to an application
      * that it is taking down.
      */
+    @SuppressWarnings("NullAway.Init") // Set by contextInitialized().
     private OwnThread own;
+    @SuppressWarnings("NullAway.Init") // Set by contextInitialized().
     private RejectedMessagesBean rejectedMessagesBean;
+    @SuppressWarnings("NullAway.Init") // Set by contextInitialized().
     private String subscription;
 
     @Override

@@ -26,6 +26,7 @@ class SqsCheck implements HealthCheck {
     }
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway") // A proxy passes each call on, and needs no parts of its own.
     SqsCheck() {
         this.onlyWayIn = false;
         this.receiver = null;
