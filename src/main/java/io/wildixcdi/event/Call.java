@@ -1,6 +1,7 @@
 package io.wildixcdi.event;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a call: the {@code data} of {@code call:start}, {@code call:update} and {@code call:end} (2023 guide).
@@ -20,19 +21,19 @@ import java.util.List;
  * @param endByText      who ended the call as Wildix writes it, nullable; typed: {@link #endBy()}
  */
 public record Call(
-        String statusText,
+        @Nullable String statusText,
         Participant caller,
         Participant callee,
-        String service,
-        String destination,
-        String trunkName,
-        String queueName,
-        String queueId,
+        @Nullable String service,
+        @Nullable String destination,
+        @Nullable String trunkName,
+        @Nullable String queueName,
+        @Nullable String queueId,
         List<String> tags,
         List<String> flags,
-        String endCause,
-        String endCauseString,
-        String endByText) {
+        @Nullable String endCause,
+        @Nullable String endCauseString,
+        @Nullable String endByText) {
 
     public Call {
         caller = caller == null ? Participant.UNKNOWN : caller;

@@ -1,5 +1,6 @@
 package io.wildixcdi.event;
 
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -17,7 +18,8 @@ public sealed interface CallStateEvent extends CallEvent permits CallStarted, Ca
     /** Same as {@link #id()}. */
     @Override
     default String callId() {
-        return id();
+        // No document without an id becomes such an event.
+        return Objects.requireNonNull(id(), "id");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.wildixcdi.event;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that is over, with everything that is kept of it: the {@code data} of {@code call:completed} (developer pages,
@@ -14,8 +15,8 @@ import java.util.Objects;
  * @param endCauseString cause of the end in words ({@code endCauseStr}), nullable
  * @param endByText      who ended the call as Wildix writes it, nullable; typed: {@link #endBy()}
  */
-public record CompletedCall(String id, List<String> licenses, List<Flow> flows, String endCause, String endCauseString,
-        String endByText) {
+public record CompletedCall(String id, List<String> licenses, List<Flow> flows, @Nullable String endCause,
+        @Nullable String endCauseString, @Nullable String endByText) {
 
     public CompletedCall {
         Objects.requireNonNull(id, "id");

@@ -1,5 +1,7 @@
 package io.wildixcdi.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a call has ended, by the number that Wildix sends ({@code endCause}): the causes of ITU-T Q.850 that telephone
  * systems use. That Wildix means these is not documented; the one number in its examples, 21, stands beside "Call
@@ -47,7 +49,7 @@ public enum EndCause {
     }
 
     /** The cause of this number; never {@code null}. */
-    static EndCause of(String text) {
+    static EndCause of(@Nullable String text) {
         for (EndCause cause : values()) {
             if (String.valueOf(cause.number).equals(text)) {
                 return cause;

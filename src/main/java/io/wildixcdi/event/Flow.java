@@ -3,6 +3,7 @@ package io.wildixcdi.event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One leg of a call, in the structure of 2024: a transfer, or an attempt to reach a member of a queue, begins another
@@ -41,39 +42,40 @@ import java.util.List;
  * @param transcriptionStatusText * {@code AVAILABLE}, {@code POST_TRANSCRIPTION}, {@code UNAVAILABLE}; nullable
  */
 public record Flow(
-        Integer index,
-        Instant startTime,
-        Instant endTime,
-        Duration duration,
-        Duration connectTime,
-        Duration talkTime,
-        Duration waitTime,
-        Duration holdTime,
-        Duration queueTime,
+        @Nullable Integer index,
+        @Nullable Instant startTime,
+        @Nullable Instant endTime,
+        @Nullable Duration duration,
+        @Nullable Duration connectTime,
+        @Nullable Duration talkTime,
+        @Nullable Duration waitTime,
+        @Nullable Duration holdTime,
+        @Nullable Duration queueTime,
         Participant caller,
         Participant callee,
-        String serviceNumber,
-        String service,
-        String destination,
-        String directionText,
-        String statusText,
-        String outcomeText,
-        String trunkName,
-        String trunkDirection,
-        String queueName,
-        String queueId,
-        String remotePhone,
-        Integer remotePhoneCountryCode,
-        String remotePhoneCountry,
-        String remotePhoneLocation,
+        @Nullable String serviceNumber,
+        @Nullable String service,
+        @Nullable String destination,
+        @Nullable String directionText,
+        @Nullable String statusText,
+        @Nullable String outcomeText,
+        @Nullable String trunkName,
+        @Nullable String trunkDirection,
+        @Nullable String queueName,
+        @Nullable String queueId,
+        @Nullable String remotePhone,
+        @Nullable Integer remotePhoneCountryCode,
+        @Nullable String remotePhoneCountry,
+        @Nullable String remotePhoneLocation,
         List<String> tags,
         List<String> flags,
         List<Recording> recordings,
-        String transcriptionStatusText) {
+        @Nullable String transcriptionStatusText) {
 
     /** A leg of which nothing is known. */
-    public static final Flow UNKNOWN = new Flow(null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final Flow UNKNOWN = new Flow(null, null, null, null, null, null, null, null, null,
+            Participant.UNKNOWN, Participant.UNKNOWN, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, List.of(), List.of(), List.of(), null);
 
     public Flow {
         caller = caller == null ? Participant.UNKNOWN : caller;

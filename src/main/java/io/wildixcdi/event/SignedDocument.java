@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the raw bytes of a delivery as the JSON object that they must be, and as nothing else: JSON-P itself would also
@@ -56,7 +57,7 @@ public final class SignedDocument {
      *
      * @return UTC, in milliseconds; {@code null} if the document does not say
      */
-    public static Instant timeOf(JsonObject document) {
+    public static @Nullable Instant timeOf(JsonObject document) {
         return Fields.of(document, DecodingProblems.IGNORED).millis("time");
     }
 

@@ -1,6 +1,7 @@
 package io.wildixcdi.event;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user's telephone is doing ({@code presence:telephony}, developer pages, presences/webhooks).
@@ -11,8 +12,8 @@ import java.util.Objects;
  * @param sourceId   nullable
  * @param statusText the state as Wildix writes it, nullable; typed: {@link #status()}
  */
-public record TelephonyPresence(Envelope envelope, String extension, String email, String sourceId, String statusText)
-        implements PresenceEvent {
+public record TelephonyPresence(Envelope envelope, @Nullable String extension, @Nullable String email,
+        @Nullable String sourceId, @Nullable String statusText) implements PresenceEvent {
     public TelephonyPresence {
         Objects.requireNonNull(envelope, "envelope");
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call from its beginning until now, or until its end, as it follows from all of its events.
@@ -38,24 +39,24 @@ public record TrackedCall(
         String callId,
         Instant startedAt,
         boolean startSeen,
-        Instant answeredAt,
-        Instant endedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt,
         Participant caller,
         Participant callee,
         Participant answeredBy,
         CallDirection direction,
-        String destination,
-        String service,
-        String trunkName,
-        String queueName,
-        String queueId,
+        @Nullable String destination,
+        @Nullable String service,
+        @Nullable String trunkName,
+        @Nullable String queueName,
+        @Nullable String queueId,
         int transfers,
         Duration ringDuration,
         Duration talkDuration,
-        String endCause,
-        String endCauseString,
-        String endByText,
-        Ending ending) {
+        @Nullable String endCause,
+        @Nullable String endCauseString,
+        @Nullable String endByText,
+        @Nullable Ending ending) {
 
     public TrackedCall {
         Objects.requireNonNull(callId, "callId");
@@ -69,14 +70,16 @@ public record TrackedCall(
     }
 
     /** What a document of the receiver's tells, of a call that goes on or of one that is over. */
-    static TrackedCall of(String callId, Fields data) {
-        return new TrackedCall(callId, data.millis("startedAt"), Boolean.TRUE.equals(data.flag("startSeen")),
+    static TrackedCall of(@Nullable String callId, Fields data) {
+        return new TrackedCall(required(callId, "id"), required(data.millis("startedAt"), "startedAt"),
+                Boolean.TRUE.equals(data.flag("startSeen")),
                 data.millis("answeredAt"), data.millis("endedAt"), Participant.of(data.object("caller")),
                 Participant.of(data.object("callee")), Participant.of(data.object("answeredBy")),
                 OpenEnum.of(CallDirection.class, data.text("direction"), CallDirection.UNKNOWN),
                 data.text("destination"), data.text("service"), data.text("trunkName"), data.text("queueName"),
-                data.text("queueId"), data.integer("transfers"), data.duration("ringDuration"),
-                data.duration("talkDuration"),
+                data.text("queueId"), required(data.integer("transfers"), "transfers"),
+                Objects.requireNonNullElse(data.duration("ringDuration"), Duration.ZERO),
+                Objects.requireNonNullElse(data.duration("talkDuration"), Duration.ZERO),
                 data.text("endCause"), data.text("endCauseStr"), data.text("endBy"),
                 data.text("ending") == null ? null : OpenEnum.of(Ending.class, data.text("ending"), Ending.REPORTED));
     }
@@ -89,7 +92,12 @@ public record TrackedCall(
      */
     public static TrackedCall of(JsonObject document, Map<String, String> numbers) {
         Fields fields = Fields.of(document, numbers, DecodingProblems.IGNORED);
-        return of(fields.text("id"), fields.object("data"));
+        return of(fields.text("id"), required(fields.object("data"), "data"));
+    }
+
+    /** A field that is in each document of the receiver's. */
+    private static <T> T required(@Nullable T field, String name) {
+        return Objects.requireNonNull(field, name);
     }
 
     /** Whether somebody has answered. */

@@ -2,6 +2,7 @@ package io.wildixcdi.event;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened on a Wildix PBX, received with a valid signature.
@@ -26,17 +27,17 @@ public sealed interface WildixEvent permits CallEvent, ConferenceEvent, Presence
      * The id of the <em>thing</em> that the event is about (a call, a user, a message), not of the event: all events of
      * one call have the same id, whatever their type. May be {@code null} in an {@link UnknownEvent}.
      */
-    default String id() {
+    default @Nullable String id() {
         return envelope().id();
     }
 
     /** Serial number of the PBX; {@code null} in conference and chat events. */
-    default String pbx() {
+    default @Nullable String pbx() {
         return envelope().pbx();
     }
 
     /** The organisation at Wildix, for example {@code it_w118741}. May be {@code null}. */
-    default String company() {
+    default @Nullable String company() {
         return envelope().company();
     }
 
@@ -44,17 +45,17 @@ public sealed interface WildixEvent permits CallEvent, ConferenceEvent, Presence
      * When Wildix sent the event on (UTC, in milliseconds), some 60 to 170 ms after it happened in Wildix's examples.
      * May be {@code null}.
      */
-    default Instant time() {
+    default @Nullable Instant time() {
         return envelope().time();
     }
 
     /** The type as Wildix writes it, for example {@code call:start}. May be {@code null} in an {@link UnknownEvent}. */
-    default String type() {
+    default @Nullable String type() {
         return envelope().type();
     }
 
     /** The id of the integration that sent the event; qualifies it as {@link Integration}. May be {@code null}. */
-    default String integrationId() {
+    default @Nullable String integrationId() {
         return envelope().integrationId();
     }
 
@@ -65,7 +66,7 @@ public sealed interface WildixEvent permits CallEvent, ConferenceEvent, Presence
      * @return {@code null} for an extension, and for a number of which it is not known: without a country code, while
      *         the operator has not set {@code wildix.phone.region}
      */
-    default String e164(String number) {
+    default @Nullable String e164(@Nullable String number) {
         return PhoneNumber.e164(number, envelope().numbers());
     }
 
