@@ -15,6 +15,11 @@ import java.time.Duration;
 public record DeliverySettings(int concurrency, Duration giveUpAfter, Duration backoff, Duration backoffMax,
         Duration timeout, Duration retention) {
 
+    /**
+     * {@return what is set for deliveries}
+     *
+     * @param reading a pass over the configuration
+     */
     public static DeliverySettings read(Reading reading) {
         return new DeliverySettings(reading.get(ApplicationKeys.CONCURRENCY, 0),
                 reading.get(ApplicationKeys.GIVE_UP_AFTER, Duration.ZERO),

@@ -28,26 +28,36 @@ public record Key<T>(String name, @Nullable String fallback, String meaning, Str
     }
 
     /**
-     * A key whose value may be shown.
+     * {@return a key whose value may be shown}
      *
      * @param name     as above
      * @param fallback as above
      * @param meaning  as above
      * @param example  as above
      * @param parser   as above
-     * @param <T>      as above
+     * @param <T> as above
      */
     public static <T> Key<T> of(String name, String fallback, String meaning, String example, Parser<T> parser) {
         return new Key<>(name, fallback, meaning, example, false, parser);
     }
 
-    /** What is wrong with a text, by the end of the sentence "the value …". */
+    /**
+     * {@return what is wrong with a text, by the end of the sentence "the value …"}
+     *
+     * @param text  as it is written
+     * @param wrong the end of the sentence
+     */
     public Fault fault(String text, String wrong) {
         String shown = secret ? "" : " \"" + text + "\"";
         return new Fault(name + ": the value" + shown + " " + wrong + "; a good one is for example " + example);
     }
 
-    /** The value that the text stands for, or a {@link Fault} that says what is wrong with it. */
+    /**
+     * {@return the value that the text stands for}
+     *
+     * @param text as it is written
+     * @throws Fault that says what is wrong with the text
+     */
     public T valueOf(String text) throws Fault {
         try {
             return parser.parse(text.strip());
@@ -56,7 +66,7 @@ public record Key<T>(String name, @Nullable String fallback, String meaning, Str
         }
     }
 
-    /** That there is no value. */
+    /** {@return the fault that there is no value} */
     public Fault missing() {
         return new Fault(name + ": there is no value; a good one is for example " + example);
     }

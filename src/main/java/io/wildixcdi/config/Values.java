@@ -40,6 +40,11 @@ public final class Values {
     private Values() {
     }
 
+    /**
+     * {@return secrets, separated by commas}
+     *
+     * @param text as it is written
+     */
     public static List<Secret> secrets(String text) {
         List<String> parts = list(text);
         if (parts.isEmpty()) {
@@ -51,6 +56,11 @@ public final class Values {
         return parts.stream().map(Secret::of).toList();
     }
 
+    /**
+     * {@return names of integrations, separated by commas}
+     *
+     * @param text as it is written
+     */
     public static List<String> names(String text) {
         Set<String> names = new LinkedHashSet<>();
         for (String name : list(text)) {
@@ -64,10 +74,20 @@ public final class Values {
         return List.copyOf(names);
     }
 
+    /**
+     * {@return whether a text can be the name of a subscription}
+     *
+     * @param text as it is written
+     */
     public static boolean isName(String text) {
         return SUBSCRIPTION.matcher(text).matches();
     }
 
+    /**
+     * {@return the name of a subscription}
+     *
+     * @param text as it is written
+     */
     public static String name(String text) {
         if (!isName(text)) {
             throw new IllegalArgumentException("is not 1 to 100 letters, digits, dots, dashes or underscores");
@@ -75,7 +95,11 @@ public final class Values {
         return text;
     }
 
-    /** Absent if the text is empty. */
+    /**
+     * {@return a URL, empty if the text is}
+     *
+     * @param text as it is written
+     */
     public static Optional<URI> optionalUrl(String text) {
         if (text.isEmpty()) {
             return Optional.empty();
@@ -92,6 +116,11 @@ public final class Values {
         throw new IllegalArgumentException("is not a URL of the form https://host/path");
     }
 
+    /**
+     * {@return the name of an AWS region}
+     *
+     * @param text as it is written
+     */
     public static String region(String text) {
         if (!REGION.matcher(text).matches()) {
             throw new IllegalArgumentException("is not the name of an AWS region");
@@ -99,6 +128,11 @@ public final class Values {
         return text;
     }
 
+    /**
+     * {@return the code of a country}
+     *
+     * @param text as it is written
+     */
     public static String country(String text) {
         if (!COUNTRIES.contains(text)) {
             throw new IllegalArgumentException("is not the code of a country in two capital letters");
@@ -106,6 +140,11 @@ public final class Values {
         return text;
     }
 
+    /**
+     * {@return a number of whole seconds, as SQS waits}
+     *
+     * @param text as it is written
+     */
     public static Duration sqsWaitTime(String text) {
         Duration duration = duration(text);
         if (duration.toNanosPart() != 0 || duration.toSeconds() > MOST_SQS_WAITS) {
@@ -114,7 +153,12 @@ public final class Values {
         return duration;
     }
 
-    /** Not the transports of Artemis' client that find brokers by themselves, or inside the JVM. */
+    /**
+     * {@return addresses of the broker} Not with the transports of Artemis' client that find brokers by themselves, or
+     * inside the JVM.
+     *
+     * @param text as it is written
+     */
     public static String brokerUrl(String text) {
         if (!BROKER.matcher(text).matches()) {
             throw new IllegalArgumentException("is neither tcp://host:port nor (tcp://host:port,tcp://host:port), with"
@@ -123,6 +167,13 @@ public final class Values {
         return text;
     }
 
+    /**
+     * {@return a number of bytes}
+     *
+     * @param text  as it is written
+     * @param least the least that is good
+     * @param most  the most that is good
+     */
     public static long size(String text, long least, long most) {
         Matcher size = SIZE.matcher(text);
         if (!size.matches()) {
@@ -132,6 +183,13 @@ public final class Values {
         return between(new BigInteger(size.group(1)).multiply(BigInteger.valueOf(unit)), least, most);
     }
 
+    /**
+     * {@return a whole number}
+     *
+     * @param text  as it is written
+     * @param least the least that is good
+     * @param most  the most that is good
+     */
     public static int number(String text, int least, int most) {
         if (!text.matches("-?\\d{1,18}")) {
             throw new IllegalArgumentException("is not a whole number");
@@ -149,7 +207,11 @@ public final class Values {
         return value.longValueExact();
     }
 
-    /** A duration of at least a millisecond and at most a year: longer ones are slips of the pen. */
+    /**
+     * {@return a duration of at least a millisecond and at most a year: longer ones are slips of the pen}
+     *
+     * @param text as it is written
+     */
     public static Duration duration(String text) {
         Duration duration;
         try {
@@ -166,6 +228,11 @@ public final class Values {
         return duration;
     }
 
+    /**
+     * {@return an absolute path}
+     *
+     * @param text as it is written
+     */
     public static Path directory(String text) {
         try {
             Path directory = Path.of(text);
@@ -178,7 +245,11 @@ public final class Values {
         }
     }
 
-    /** Only {@code true} and {@code false}: a typing error must not switch anything. */
+    /**
+     * {@return yes or no} Only {@code true} and {@code false} are taken: a typing error must not switch anything.
+     *
+     * @param text as it is written
+     */
     public static boolean yesOrNo(String text) {
         return switch (text) {
             case "true" -> true;

@@ -11,28 +11,30 @@ import java.util.Set;
 public sealed interface CallEvent extends WildixEvent permits CallStateEvent, LiveCallEvent, CallFlowsEvent,
         TrackedCallEvent {
 
-    /** The id of the call, the same in all its events, old and new. Never {@code null}. */
+    /** {@return the id of the call, the same in all its events, old and new} Never {@code null}. */
     String callId();
 
     /**
-     * The calling party, of the last leg if there are several. Never {@code null}, maybe {@link Participant#UNKNOWN}.
+     * {@return the calling party, of the last leg if there are several} Never {@code null}, maybe {@link
+     * Participant#UNKNOWN}.
      */
     Participant caller();
 
     /**
-     * The called party, of the last leg if there are several. Never {@code null}, maybe {@link Participant#UNKNOWN}.
+     * {@return the called party, of the last leg if there are several} Never {@code null}, maybe {@link
+     * Participant#UNKNOWN}.
      */
     Participant callee();
 
     /**
-     * Between whom the call is. Newer events say it themselves ({@code direction} of the last leg), in older ones it
-     * follows from the parties: see {@link CallDirection}. Never {@code null}.
+     * {@return between whom the call is} Newer events say it themselves ({@code direction} of the last leg), in older
+     * ones it follows from the parties: see {@link CallDirection}. Never {@code null}.
      */
     CallDirection direction();
 
-    /** Name and id of the call queue, as far as they are known; mostly empty. */
+    /** {@return name and id of the call queue, as far as they are known; mostly empty} */
     Set<String> queues();
 
-    /** Extensions of the users who take part, as far as they are known. */
+    /** {@return extensions of the users who take part, as far as they are known} */
     Set<String> extensions();
 }

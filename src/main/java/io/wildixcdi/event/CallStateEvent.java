@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public sealed interface CallStateEvent extends CallEvent permits CallStarted, CallUpdated, CallEnded {
 
-    /** The call as this event describes it. Never {@code null}. */
+    /** {@return the call as this event describes it} Never {@code null}. */
     Call call();
 
     /** Same as {@link #id()}. */

@@ -20,7 +20,7 @@ public record ChatMessagePosted(Envelope envelope, @Nullable String botId, ChatC
         Objects.requireNonNull(message, "message");
     }
 
-    /** Whether a bot has written it: this one, or another. */
+    /** {@return whether a bot has written it: this one, or another} */
     public boolean isByBot() {
         return message.user().bot() || (botId != null && botId.equals(message.user().id()));
     }

@@ -37,7 +37,7 @@ public record EventDelivery(byte[] body, @Nullable JsonObject document, Map<Stri
     private static final String ON_ACKNOWLEDGED = "onAcknowledged";
 
     /**
-     * The signed document.
+     * {@return the signed document}
      *
      * @throws MalformedDocumentException if the body is none, which is not so when it was received
      */
@@ -45,7 +45,7 @@ public record EventDelivery(byte[] body, @Nullable JsonObject document, Map<Stri
         return document == null ? SignedDocument.parse(body) : document;
     }
 
-    /** As types of the JDK and of the server. */
+    /** {@return all of it, as types of the JDK and of the server} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new HashMap<>(Map.of(BODY, body, NUMBERS, Map.copyOf(numbers), ID, delivery.id(),
                 TRANSPORT, delivery.transport().name(), RECEIVED_AT, delivery.receivedAt(), ATTEMPT,
@@ -56,7 +56,11 @@ public record EventDelivery(byte[] body, @Nullable JsonObject document, Map<Stri
         return map;
     }
 
-    /** What {@link #toMap} has made, by this or another version of ours: what is unknown is left aside. */
+    /**
+     * {@return what {@link #toMap} has made, by this or another version of ours: what is unknown is left aside}
+     *
+     * @param map what the receiver has handed over
+     */
     @SuppressWarnings("unchecked")
     public static EventDelivery of(Map<String, Object> map) {
         return new EventDelivery((byte[]) required(map, BODY),

@@ -86,8 +86,8 @@ public record Flow(
     }
 
     /**
-     * Between whom it is: as Wildix says; if it does not, as the trunk says; if there is none, as the parties tell.
-     * Never {@code null}.
+     * {@return between whom it is: as Wildix says; if it does not, as the trunk says; if there is none, as the parties
+     * tell} Never {@code null}.
      */
     public CallDirection direction() {
         CallDirection said = OpenEnum.of(CallDirection.class, directionText, CallDirection.UNKNOWN);
@@ -101,12 +101,15 @@ public record Flow(
                 : CallDirection.of(caller, callee, trunkName);
     }
 
-    /** The state of a leg that is going on, {@link Call.Status#OTHER} if it is none of the known ones or absent. */
+    /**
+     * {@return the state of a leg that is going on, {@link Call.Status#OTHER} if it is none of the known ones or
+     * absent}
+     */
     public Call.Status status() {
         return OpenEnum.of(Call.Status.class, statusText, Call.Status.OTHER);
     }
 
-    /** What became of a leg that is over, {@link Outcome#OTHER} if it is none of the known ones or absent. */
+    /** {@return what became of a leg that is over, {@link Outcome#OTHER} if it is none of the known ones or absent} */
     public Outcome outcome() {
         return OpenEnum.of(Outcome.class, outcomeText, Outcome.OTHER);
     }
@@ -146,7 +149,10 @@ public record Flow(
 
     /** What became of a leg. {@code COMPLETED} is in Wildix's example, {@code MISSED} known from consumers. */
     public enum Outcome {
-        COMPLETED, MISSED,
+        /** Somebody answered. */
+        COMPLETED,
+        /** Nobody answered. */
+        MISSED,
         /** Absent, or a value that this version does not know: see {@link Flow#outcomeText()}. */
         OTHER
     }

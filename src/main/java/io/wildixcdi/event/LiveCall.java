@@ -27,12 +27,12 @@ public record LiveCall(String id, List<String> licenses, @Nullable String trigge
         flows = flows == null ? List.of() : List.copyOf(flows);
     }
 
-    /** What {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent. */
+    /** {@return what {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent} */
     public EndCause cause() {
         return EndCause.of(endCause);
     }
 
-    /** Who ended the call, {@link Call.Side#OTHER} if it is none of the known ones or absent. */
+    /** {@return who ended the call, {@link Call.Side#OTHER} if it is none of the known ones or absent} */
     public Call.Side endBy() {
         return OpenEnum.of(Call.Side.class, endByText, Call.Side.OTHER);
     }

@@ -46,17 +46,20 @@ public record Participant(
             new Participant(null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                     null);
 
-    /** The kind of party, {@link Type#OTHER} if it is none of the known ones or absent. */
+    /** {@return the kind of party, {@link Type#OTHER} if it is none of the known ones or absent} */
     public Type type() {
         return OpenEnum.of(Type.class, typeText, Type.OTHER);
     }
 
-    /** Which side of the business it is on, {@link Role#OTHER} if it is none of the known ones or absent. */
+    /** {@return which side of the business it is on, {@link Role#OTHER} if it is none of the known ones or absent} */
     public Role role() {
         return OpenEnum.of(Role.class, roleText, Role.OTHER);
     }
 
-    /** The extension of a user of the PBX: as Wildix says, else the number of a local party; {@code null} otherwise. */
+    /**
+     * {@return the extension of a user of the PBX: as Wildix says, else the number of a local party; {@code null}
+     * otherwise}
+     */
     public @Nullable String extension() {
         return userExtension != null ? userExtension : type() == Type.LOCAL ? phone : null;
     }

@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** What a user of the PBX is doing (developer pages, presences/webhooks). */
 public sealed interface PresenceEvent extends WildixEvent permits UserPresence, TelephonyPresence, ConferencePresence {
 
-    /** Extension of the user. May be {@code null}. */
+    /** {@return extension of the user} May be {@code null}. */
     @Nullable String extension();
 }

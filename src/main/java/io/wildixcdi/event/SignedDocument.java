@@ -55,6 +55,7 @@ public final class SignedDocument {
     /**
      * When Wildix sent a document on: its {@code time}, as in {@link WildixEvent#time()}.
      *
+     * @param document the signed document
      * @return UTC, in milliseconds; {@code null} if the document does not say
      */
     public static @Nullable Instant timeOf(JsonObject document) {

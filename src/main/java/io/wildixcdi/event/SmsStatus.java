@@ -22,13 +22,14 @@ public record SmsStatus(Envelope envelope, @Nullable String messageId, @Nullable
         Objects.requireNonNull(envelope, "envelope");
     }
 
-    /** The status, {@link Status#OTHER} if it is none of the known ones or absent. */
+    /** {@return the status, {@link Status#OTHER} if it is none of the known ones or absent} */
     public Status status() {
         return OpenEnum.of(Status.class, statusText, Status.OTHER);
     }
 
     /** Wildix documents one value. */
     public enum Status {
+        /** The message has arrived. */
         DELIVERED,
         /** Absent, or a value that this version does not know: see {@link SmsStatus#statusText()}. */
         OTHER

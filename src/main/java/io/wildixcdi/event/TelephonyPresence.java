@@ -18,7 +18,7 @@ public record TelephonyPresence(Envelope envelope, @Nullable String extension, @
         Objects.requireNonNull(envelope, "envelope");
     }
 
-    /** The state, {@link Status#OTHER} if it is none of the known ones or absent. */
+    /** {@return the state, {@link Status#OTHER} if it is none of the known ones or absent} */
     public Status status() {
         return OpenEnum.of(Status.class, statusText, Status.OTHER);
     }
@@ -27,7 +27,10 @@ public record TelephonyPresence(Envelope envelope, @Nullable String extension, @
     public enum Status {
         /** Idle. */
         REGISTERED,
-        RINGING, TALKING,
+        /** A call rings. */
+        RINGING,
+        /** In a call. */
+        TALKING,
         /** Talking, and another call rings. */
         RT,
         /** Absent, or a value that this version does not know: see {@link TelephonyPresence#statusText()}. */

@@ -85,7 +85,7 @@ public record TrackedCall(
     }
 
     /**
-     * The call that a document of the receiver's tells of, as it keeps one for each call that goes on.
+     * {@return the call that a document of the receiver's tells of, as it keeps one for each call that goes on}
      *
      * @param document the document; it must be one of the receiver's
      * @param numbers  telephone numbers as they stand in it, and in E.164
@@ -100,17 +100,17 @@ public record TrackedCall(
         return Objects.requireNonNull(field, name);
     }
 
-    /** Whether somebody has answered. */
+    /** {@return whether somebody has answered} */
     public boolean isAnswered() {
         return answeredAt != null;
     }
 
-    /** What {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent. */
+    /** {@return what {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent} */
     public EndCause cause() {
         return EndCause.of(endCause);
     }
 
-    /** Who ended the call, {@link Call.Side#OTHER} if it is none of the known ones or absent. */
+    /** {@return who ended the call, {@link Call.Side#OTHER} if it is none of the known ones or absent} */
     public Call.Side endBy() {
         return OpenEnum.of(Call.Side.class, endByText, Call.Side.OTHER);
     }

@@ -24,7 +24,7 @@ public record UserPresence(Envelope envelope, @Nullable String extension, @Nulla
         Objects.requireNonNull(location, "location");
     }
 
-    /** The status, {@link Status#OTHER} if it is none of the known ones or absent. */
+    /** {@return the status, {@link Status#OTHER} if it is none of the known ones or absent} */
     public Status status() {
         return OpenEnum.of(Status.class, statusText, Status.OTHER);
     }
@@ -48,7 +48,14 @@ public record UserPresence(Envelope envelope, @Nullable String extension, @Nulla
 
     /** {@code DND} is in Wildix's example; the others are the names that its user interface shows. */
     public enum Status {
-        AVAILABLE, AWAY, BUSY, DND,
+        /** Can be called. */
+        AVAILABLE,
+        /** Not at the desk. */
+        AWAY,
+        /** At work on something else. */
+        BUSY,
+        /** Does not want to be disturbed. */
+        DND,
         /** Absent, or a value that this version does not know: see {@link UserPresence#statusText()}. */
         OTHER
     }

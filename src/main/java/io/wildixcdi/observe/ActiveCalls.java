@@ -37,7 +37,7 @@ public class ActiveCalls {
     }
 
     /**
-     * All of them, the one of which nothing was heard for the longest time first.
+     * {@return all of them, the one of which nothing was heard for the longest time first}
      *
      * @throws IllegalStateException if the receiver can't be asked now
      */
@@ -49,12 +49,20 @@ public class ActiveCalls {
         return source.get().stream().map(ActiveCalls::call).toList();
     }
 
-    /** One of them; empty if it does not go on. */
+    /**
+     * {@return one of them; empty if it does not go on}
+     *
+     * @param callId as the events of the call tell it
+     */
     public Optional<TrackedCall> find(String callId) {
         return all().stream().filter(call -> call.callId().equals(callId)).findAny();
     }
 
-    /** Those in which a user of the PBX takes part. */
+    /**
+     * {@return those in which a user of the PBX takes part}
+     *
+     * @param extension of the user
+     */
     public List<TrackedCall> findByExtension(String extension) {
         return all().stream().filter(call -> extension.equals(call.caller().extension())
                 || extension.equals(call.callee().extension())).toList();

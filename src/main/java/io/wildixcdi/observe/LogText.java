@@ -10,7 +10,11 @@ public final class LogText {
     private LogText() {
     }
 
-    /** The text without anything that could begin a line of its own or hide the rest, and not at any length. */
+    /**
+     * {@return the text without anything that could begin a line of its own or hide the rest, and not at any length}
+     *
+     * @param text of an event, nullable
+     */
     public static String of(@Nullable String text) {
         String visible = String.valueOf(text).replaceAll("[^\\p{Graph}]", "_");
         return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "…";

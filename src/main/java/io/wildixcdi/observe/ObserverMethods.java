@@ -40,7 +40,9 @@ public class ObserverMethods implements Extension {
         return qualifiers;
     }
 
-    /** Each observer that was found, such as {@code com.example.ScreenPop.ring(@ObservesAsync CallStarted)}. */
+    /**
+     * {@return each observer that was found, such as {@code com.example.ScreenPop.ring(@ObservesAsync CallStarted)}}
+     */
     public List<String> names() {
         return names.stream().sorted().toList();
     }

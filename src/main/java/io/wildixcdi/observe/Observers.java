@@ -106,7 +106,7 @@ public class Observers {
         }
     }
 
-    /** How many values were of another kind than Wildix documents. */
+    /** {@return how many values were of another kind than Wildix documents} */
     public long problems() {
         return problems.count();
     }

@@ -32,18 +32,29 @@ public record AcceptedEvent(byte[] body, String digest, Map<String, String> numb
     /** More characters than an id of Wildix has. The broker can't store headers of any length. */
     private static final int MAX_KEY = 200;
 
-    /** An event as it was stored: its bytes, which nobody has parsed. */
+    /**
+     * An event as it was stored: its bytes, which nobody has parsed.
+     *
+     * @param body        the signed bytes
+     * @param digest      SHA-256 of the body
+     * @param numbers     telephone numbers as they stand in it, and in E.164
+     * @param orderingKey events with the same one stay in order, nullable
+     * @param transport   on which it came
+     * @param receivedAt  UTC
+     */
     public AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, @Nullable String orderingKey,
             Transport transport, Instant receivedAt) {
         this(body, digest, numbers, orderingKey, transport, receivedAt, NOT_PARSED);
     }
 
     /**
-     * An event as it was received.
+     * {@return an event as it was received}
      *
-     * @param body     the signed bytes
-     * @param document what they say
-     * @param numbers  as above
+     * @param body       the signed bytes
+     * @param document   what they say
+     * @param numbers    as above
+     * @param transport  on which it came
+     * @param receivedAt UTC
      */
     public static AcceptedEvent of(byte[] body, JsonObject document, Map<String, String> numbers, Transport transport,
             Instant receivedAt) {
@@ -52,7 +63,7 @@ public record AcceptedEvent(byte[] body, String digest, Map<String, String> numb
     }
 
     /**
-     * This event, of which somebody in this JVM knows what it says.
+     * {@return this event, of which somebody in this JVM knows what it says}
      *
      * @param known as {@link #document}
      */

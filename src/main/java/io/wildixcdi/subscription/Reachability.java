@@ -56,7 +56,11 @@ public final class Reachability {
         told.clear();
     }
 
-    /** It is not, or not any more. */
+    /**
+     * It is not, or not any more.
+     *
+     * @param reason why, for an operator
+     */
     public synchronized void lost(String reason) {
         tried.countDown();
         reached = false;
@@ -67,7 +71,7 @@ public final class Reachability {
         }
     }
 
-    /** Whether it was reached the last time that it was tried. */
+    /** {@return whether it was reached the last time that it was tried} */
     public synchronized boolean isReached() {
         return reached;
     }

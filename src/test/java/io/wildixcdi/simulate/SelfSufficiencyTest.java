@@ -11,7 +11,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.wildixcdi.signature.Signature;
 
-/** The simulator's JAR holds its own package and that of the signature, and must run with nothing else: of jspecify only annotations. */
+/**
+ * The simulator's JAR holds its own package and that of the signature, and must run with nothing else. JSpecify is no
+ * exception: a JVM passes over annotations whose class is not there.
+ */
 @AnalyzeClasses(packages = {"io.wildixcdi.simulate", "io.wildixcdi.signature"}, importOptions = DoNotIncludeTests.class)
 class SelfSufficiencyTest {
 

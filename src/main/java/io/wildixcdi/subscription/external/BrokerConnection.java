@@ -24,12 +24,20 @@ public final class BrokerConnection implements AutoCloseable {
         this.sessions = locator.createSessionFactory();
     }
 
-    /** A session whose sends and acknowledgements count one by one. */
+    /**
+     * {@return a session whose sends and acknowledgements count one by one}
+     *
+     * @throws ActiveMQException if the broker does not do it
+     */
     public ClientSession session() throws ActiveMQException {
         return session(true);
     }
 
-    /** A session whose sends and acknowledgements count together when they are committed. */
+    /**
+     * {@return a session whose sends and acknowledgements count together when they are committed}
+     *
+     * @throws ActiveMQException if the broker does not do it
+     */
     public ClientSession transaction() throws ActiveMQException {
         return session(false);
     }
@@ -45,7 +53,7 @@ public final class BrokerConnection implements AutoCloseable {
         broken = true;
     }
 
-    /** Whether it can't be used any more. */
+    /** {@return whether it can't be used any more} */
     public boolean isBroken() {
         return broken || locator.isClosed();
     }

@@ -15,18 +15,26 @@ public final class CallStateReader {
 
     private final BrokerOperations operations;
 
-    /** Reads at the broker that the settings name. */
+    /**
+     * Reads at the broker that the settings name.
+     *
+     * @param settings where the broker is
+     */
     public CallStateReader(BrokerSettings settings) {
         this(new BrokerOperations(new BrokerConnector(settings)));
     }
 
-    /** Reads by these operations. */
+    /**
+     * Reads by these operations.
+     *
+     * @param operations reach the broker
+     */
     public CallStateReader(BrokerOperations operations) {
         this.operations = operations;
     }
 
     /**
-     * The documents of all calls, in no order.
+     * {@return the documents of all calls, in no order}
      *
      * @throws IllegalStateException if the broker can't be reached
      */
@@ -35,8 +43,9 @@ public final class CallStateReader {
     }
 
     /**
-     * The document of a call.
+     * {@return the document of a call}
      *
+     * @param callId as the events of the call tell it
      * @throws IllegalStateException if the broker can't be reached
      */
     public Optional<byte[]> find(String callId) {

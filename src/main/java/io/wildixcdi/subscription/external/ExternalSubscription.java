@@ -40,7 +40,13 @@ public final class ExternalSubscription implements Subscription {
         this(new BrokerConnector(broker), name, threads);
     }
 
-    /** As above, at a broker that is known already. */
+    /**
+     * As above, at a broker that is known already.
+     *
+     * @param broker  the one to use
+     * @param name    the name
+     * @param threads makes threads
+     */
     public ExternalSubscription(BrokerConnector broker, String name, ThreadFactory threads) {
         this.broker = broker;
         this.name = name;
