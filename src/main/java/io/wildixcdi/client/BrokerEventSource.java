@@ -38,8 +38,8 @@ final class BrokerEventSource implements EventSource {
             ThreadFactory threads) {
         this.clock = new OwnThread(threads);
         this.callStates = new CallStateReader(broker);
-        this.dispatcher = new SubscriptionDispatcher(new ExternalSubscription(broker, application, threads), consumer, settings,
-                settings.concurrency(), clock.clock(), DeliveryListener.uncounted());
+        this.dispatcher = new SubscriptionDispatcher(new ExternalSubscription(broker, application, threads), consumer,
+                settings, settings.concurrency(), clock.clock(), DeliveryListener.uncounted());
     }
 
     @Override

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An application's time in the server: from its beginning to its end its observers get events. */
 @Dependent
@@ -20,7 +21,7 @@ class ClientLifecycle {
 
     private final Observers observers;
     private final ObserverMethods methods;
-    private EventSource source;
+    private @Nullable EventSource source;
 
     @Inject
     ClientLifecycle(Observers observers, ObserverMethods methods) {

@@ -19,6 +19,7 @@ import javax.management.MalformedObjectNameException;
 import javax.management.NotificationListener;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection with the receiver in the same JVM. It is there while the receiver is, and comes again with it.
@@ -45,7 +46,7 @@ final class ReceiverEventSource implements EventSource {
     private final Function<Map<String, Object>, CompletionStage<?>> consumer;
     /** Connects and disconnects: whoever tells of the receiver's coming waits for us, and we would wait for it. */
     private final OwnThread own;
-    private Runnable disconnect;
+    private @Nullable Runnable disconnect;
 
     /**
      * A connection that is to be opened.
@@ -79,7 +80,8 @@ final class ReceiverEventSource implements EventSource {
             beans.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, comingAndGoing);
             own.run(this::disconnect);
         } catch (JMException | RuntimeException notClean) {
-            LOG.log(Level.WARNING, "The application " + application + " could not disconnect from the receiver", notClean);
+            LOG.log(Level.WARNING, "The application " + application + " could not disconnect from the receiver",
+                    notClean);
         } finally {
             own.end();
         }
@@ -109,7 +111,8 @@ final class ReceiverEventSource implements EventSource {
             return;
         }
         try {
-            disconnect = (Runnable) beans.invoke(CONNECTOR, "connect", new Object[] {application, concurrency, consumer},
+            disconnect = (Runnable) beans.invoke(CONNECTOR, "connect",
+                    new Object[] {application, concurrency, consumer},
                     new String[] {String.class.getName(), int.class.getName(), Function.class.getName()});
         } catch (InstanceNotFoundException away) {
             LOG.log(Level.INFO, "The application {0} waits for wildix.war, which is not deployed in this server yet",

@@ -31,8 +31,8 @@ public final class ExponentialBackoff {
     }
 
     /**
-     * How long to wait before the next attempt, in milliseconds. Up to half of it is random, so that those who have
-     * failed together do not all come again together.
+     * {@return how long to wait before the next attempt, in milliseconds} Up to half of it is random, so that those who
+     * have failed together do not all come again together.
      */
     public long nextMillis() {
         long wait = nextMillis;

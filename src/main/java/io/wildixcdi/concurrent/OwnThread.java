@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread that runs tasks one after the other, and whose callers may wait for a result. It ends with the deployment:
@@ -48,13 +49,18 @@ public final class OwnThread implements Executor {
         thread.execute(task);
     }
 
-    /** Runs a task again and again, the first time after one interval. A task that throws is not run again. */
+    /**
+     * Runs a task again and again, the first time after one interval. A task that throws is not run again.
+     *
+     * @param task     what to run
+     * @param interval between two runs
+     */
     public void repeat(Runnable task, Duration interval) {
         long nanos = Math.max(1, interval.toNanos());
         thread.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** The thread as a clock. Its tasks must be short. */
+    /** {@return the thread as a clock} Its tasks must be short. */
     public ScheduledExecutorService clock() {
         return thread;
     }
@@ -62,11 +68,13 @@ public final class OwnThread implements Executor {
     /**
      * Runs a task and waits for it.
      *
+     * @param task what to run
+     * @param <T>  type of the result
      * @return what the task returns
      * @throws IllegalStateException if the thread has ended, or the caller is interrupted
-     * @throws CompletionException   around a checked exception of the task; others come as they are
+     * @throws CompletionException around a checked exception of the task; others come as they are
      */
-    public <T> T call(Callable<T> task) {
+    public <T extends @Nullable Object> T call(Callable<T> task) {
         try {
             return submit(task).get();
         } catch (ExecutionException failed) {
@@ -79,12 +87,15 @@ public final class OwnThread implements Executor {
     /**
      * Runs a task and waits for it, but not for long.
      *
+     * @param task    what to run
+     * @param timeout how long to wait at most
+     * @param <T>     type of the result
      * @return what the task returns
-     * @throws TimeoutException      if the task takes longer; it is not run any more if it has not begun
+     * @throws TimeoutException if the task takes longer; it is not run any more if it has not begun
      * @throws IllegalStateException as above
-     * @throws CompletionException   as above
+     * @throws CompletionException as above
      */
-    public <T> T call(Callable<T> task, Duration timeout) throws TimeoutException {
+    public <T extends @Nullable Object> T call(Callable<T> task, Duration timeout) throws TimeoutException {
         Future<T> result = submit(task);
         try {
             return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -97,7 +108,11 @@ public final class OwnThread implements Executor {
         }
     }
 
-    /** Runs a task that returns nothing and waits for it. Throws as above. */
+    /**
+     * Runs a task that returns nothing and waits for it. Throws as above.
+     *
+     * @param task what to run
+     */
     public void run(Runnable task) {
         call(() -> {
             task.run();
@@ -105,7 +120,7 @@ public final class OwnThread implements Executor {
         });
     }
 
-    private <T> Future<T> submit(Callable<T> task) {
+    private <T extends @Nullable Object> Future<T> submit(Callable<T> task) {
         try {
             return thread.submit(task);
         } catch (RejectedExecutionException ended) {
@@ -125,7 +140,7 @@ public final class OwnThread implements Executor {
         return new IllegalStateException("interrupted while waiting for another thread", interrupted);
     }
 
-    /** Whether the thread takes no more tasks. */
+    /** {@return whether the thread takes no more tasks} */
     public boolean isEnded() {
         return thread.isShutdown();
     }

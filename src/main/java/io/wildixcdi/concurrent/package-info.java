@@ -3,4 +3,7 @@
  *
  * <p>Not API: applications must not use this package.
  */
+@NullMarked
 package io.wildixcdi.concurrent;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,8 +32,8 @@ public class ApplicationConfigurationCheck implements Extension {
         try {
             Class.forName(BROKERS_CLIENT, false, getClass().getClassLoader());
         } catch (ClassNotFoundException missing) {
-            throw new InvalidConfigurationException(List.of("wildix.broker.url: the application needs Artemis' client for it; put"
-                    + " org.apache.artemis:artemis-core-client into WEB-INF/lib, or take the key away"));
+            throw new InvalidConfigurationException(List.of("wildix.broker.url: the application needs Artemis' client"
+                    + " for it; put org.apache.artemis:artemis-core-client into WEB-INF/lib, or take the key away"));
         }
     }
 }

@@ -3,7 +3,9 @@ package io.wildixcdi.config;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The keys that count in an application, too, which the receiver shares with it. All others are the receiver's alone. */
+/**
+ * The keys that count in an application, too, which the receiver shares with it. All others are the receiver's alone.
+ */
 public final class ApplicationKeys {
 
     public static final Key<Integer> CONCURRENCY = Key.of("wildix.delivery.concurrency", "64",
@@ -11,8 +13,8 @@ public final class ApplicationKeys {
             "64", text -> Values.number(text, 1, 10_000));
 
     public static final Key<Duration> GIVE_UP_AFTER = Key.of("wildix.delivery.give-up-after", "PT1H",
-            "How long an event is tried again when an observer fails, before it goes to the dead letters. Its call waits"
-                    + " meanwhile (ISO 8601 duration).",
+            "How long an event is tried again when an observer fails, before it goes to the dead letters. Its call"
+                    + " waits meanwhile (ISO 8601 duration).",
             "PT1H", Values::duration);
 
     public static final Key<Duration> BACKOFF = Key.of("wildix.delivery.backoff", "PT0.5S",
@@ -38,9 +40,9 @@ public final class ApplicationKeys {
 
     public static final Key<Optional<String>> BROKER_URL = new Key<>("wildix.broker.url", "",
             "Address of an Artemis broker at which receivers and applications on several machines meet, with TLS and a"
-                    + " second address if wanted; to be set for the WAR and for each application on another machine. When"
-                    + " it is set, `wildix.data.*` and `wildix.deduplication.window` mean nothing. Default: the broker"
-                    + " inside the WAR.",
+                    + " second address if wanted; to be set for the WAR and for each application on another machine."
+                    + " When it is set, `wildix.data.*` and `wildix.deduplication.window` mean nothing. Default: the"
+                    + " broker inside the WAR.",
             "(tcp://a:61617,tcp://b:61617)?ha=true;sslEnabled=true", true,
             text -> text.isEmpty() ? Optional.empty() : Optional.of(Values.brokerUrl(text)));
 

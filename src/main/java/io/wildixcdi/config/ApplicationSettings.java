@@ -17,13 +17,19 @@ public record ApplicationSettings(Optional<String> name, Optional<BrokerSettings
     /**
      * Reads and checks the configuration of the application whose class loader the thread has.
      *
+     * @return the settings
      * @throws InvalidConfigurationException with all faults at once
      */
     public static ApplicationSettings read() {
         return read(ConfigProvider.getConfig());
     }
 
-    /** Whether a text can be the name of an application: 1 to 100 letters, digits, dots, dashes and underscores. */
+    /**
+     * {@return whether a text can be the name of an application: 1 to 100 letters, digits, dots, dashes and
+     * underscores}
+     *
+     * @param text as it is written
+     */
     public static boolean isName(String text) {
         return Values.isName(text);
     }
@@ -31,11 +37,14 @@ public record ApplicationSettings(Optional<String> name, Optional<BrokerSettings
     /**
      * Reads and checks a configuration.
      *
+     * @param config the configuration
+     * @return the settings
      * @throws InvalidConfigurationException with all faults at once
      */
     public static ApplicationSettings read(Config config) {
         Reading reading = new Reading(config);
-        ApplicationSettings settings = new ApplicationSettings(reading.get(ApplicationKeys.APPLICATION, Optional.empty()),
+        ApplicationSettings settings = new ApplicationSettings(
+                reading.get(ApplicationKeys.APPLICATION, Optional.empty()),
                 BrokerSettings.read(reading), DeliverySettings.read(reading));
         reading.check();
         return settings;

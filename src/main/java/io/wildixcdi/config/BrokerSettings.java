@@ -11,7 +11,11 @@ import java.util.Optional;
  */
 public record BrokerSettings(String url, Optional<String> user, Optional<Secret> password) {
 
-    /** The broker that is set, if any. */
+    /**
+     * {@return the broker that is set, if any}
+     *
+     * @param reading a pass over the configuration
+     */
     public static Optional<BrokerSettings> read(Reading reading) {
         Optional<String> url = reading.get(ApplicationKeys.BROKER_URL, Optional.empty());
         Optional<String> user = reading.get(ApplicationKeys.BROKER_USER, Optional.empty());

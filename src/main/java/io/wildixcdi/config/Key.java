@@ -1,5 +1,8 @@
 package io.wildixcdi.config;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that an operator can set.
  *
@@ -11,7 +14,8 @@ package io.wildixcdi.config;
  * @param parser   turns the text into the value
  * @param <T>      type of the value
  */
-public record Key<T>(String name, String fallback, String meaning, String example, boolean secret, Parser<T> parser) {
+public record Key<T>(String name, @Nullable String fallback, String meaning, String example, boolean secret,
+        Parser<T> parser) {
 
     /** Turns a text into a value. */
     public interface Parser<T> {
@@ -24,35 +28,45 @@ public record Key<T>(String name, String fallback, String meaning, String exampl
     }
 
     /**
-     * A key whose value may be shown.
+     * {@return a key whose value may be shown}
      *
      * @param name     as above
      * @param fallback as above
      * @param meaning  as above
      * @param example  as above
      * @param parser   as above
-     * @param <T>      as above
+     * @param <T> as above
      */
     public static <T> Key<T> of(String name, String fallback, String meaning, String example, Parser<T> parser) {
         return new Key<>(name, fallback, meaning, example, false, parser);
     }
 
-    /** What is wrong with a text, by the end of the sentence "the value …". */
+    /**
+     * {@return what is wrong with a text, by the end of the sentence "the value …"}
+     *
+     * @param text  as it is written
+     * @param wrong the end of the sentence
+     */
     public Fault fault(String text, String wrong) {
         String shown = secret ? "" : " \"" + text + "\"";
         return new Fault(name + ": the value" + shown + " " + wrong + "; a good one is for example " + example);
     }
 
-    /** The value that the text stands for, or a {@link Fault} that says what is wrong with it. */
+    /**
+     * {@return the value that the text stands for}
+     *
+     * @param text as it is written
+     * @throws Fault that says what is wrong with the text
+     */
     public T valueOf(String text) throws Fault {
         try {
             return parser.parse(text.strip());
         } catch (IllegalArgumentException wrong) {
-            throw fault(text, wrong.getMessage());
+            throw fault(text, Objects.requireNonNullElse(wrong.getMessage(), "is not a good one"));
         }
     }
 
-    /** That there is no value. */
+    /** {@return the fault that there is no value} */
     public Fault missing() {
         return new Fault(name + ": there is no value; a good one is for example " + example);
     }

@@ -12,12 +12,20 @@ public final class Reading {
     private final Config config;
     private final List<String> faults = new ArrayList<>();
 
-    /** A pass over a configuration. */
+    /**
+     * A pass over a configuration.
+     *
+     * @param config the configuration
+     */
     public Reading(Config config) {
         this.config = config;
     }
 
-    /** Whether a key has a value, readable or not. */
+    /**
+     * {@return whether a key has a value, readable or not}
+     *
+     * @param key of which the value is read
+     */
     public boolean isSet(Key<?> key) {
         try {
             return config.getOptionalValue(key.name(), String.class).isPresent() || isUnresolved(key);
@@ -38,12 +46,23 @@ public final class Reading {
         }
     }
 
-    /** Notes a fault that lies between two values. */
+    /**
+     * Notes a fault that lies between two values.
+     *
+     * @param fault what is wrong
+     */
     public void fault(Key.Fault fault) {
         faults.add(fault.getMessage());
     }
 
-    /** The value of a key; if it is at fault, the fault is noted, and the other value counts until {@link #check}. */
+    /**
+     * {@return the value of a key; if it is at fault, the fault is noted, and the other value counts until {@link
+     * #check}}
+     *
+     * @param key      of which the value is read
+     * @param ifFaulty counts instead of a value at fault
+     * @param <T>      type of the result
+     */
     public <T> T get(Key<T> key, T ifFaulty) {
         try {
             Optional<String> text = config.getOptionalValue(key.name(), String.class);

@@ -11,17 +11,21 @@ public final class Secret {
         this.key = key;
     }
 
-    /** The secret with these characters. */
+    /**
+     * {@return the secret with these characters}
+     *
+     * @param text as it is written
+     */
     public static Secret of(String text) {
         return new Secret(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The secret's characters as UTF-8 bytes, which is the key that Wildix signs with. A copy. */
+    /** {@return the secret's characters as UTF-8 bytes, which is the key that Wildix signs with} A copy. */
     public byte[] key() {
         return key.clone();
     }
 
-    /** The secret's characters, for a library that takes a text. */
+    /** {@return the secret's characters, for a library that takes a text} */
     public String reveal() {
         return new String(key, StandardCharsets.UTF_8);
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -39,6 +40,11 @@ public final class Values {
     private Values() {
     }
 
+    /**
+     * {@return secrets, separated by commas}
+     *
+     * @param text as it is written
+     */
     public static List<Secret> secrets(String text) {
         List<String> parts = list(text);
         if (parts.isEmpty()) {
@@ -50,6 +56,11 @@ public final class Values {
         return parts.stream().map(Secret::of).toList();
     }
 
+    /**
+     * {@return names of integrations, separated by commas}
+     *
+     * @param text as it is written
+     */
     public static List<String> names(String text) {
         Set<String> names = new LinkedHashSet<>();
         for (String name : list(text)) {
@@ -63,10 +74,20 @@ public final class Values {
         return List.copyOf(names);
     }
 
+    /**
+     * {@return whether a text can be the name of a subscription}
+     *
+     * @param text as it is written
+     */
     public static boolean isName(String text) {
         return SUBSCRIPTION.matcher(text).matches();
     }
 
+    /**
+     * {@return the name of a subscription}
+     *
+     * @param text as it is written
+     */
     public static String name(String text) {
         if (!isName(text)) {
             throw new IllegalArgumentException("is not 1 to 100 letters, digits, dots, dashes or underscores");
@@ -74,7 +95,11 @@ public final class Values {
         return text;
     }
 
-    /** Absent if the text is empty. */
+    /**
+     * {@return a URL, empty if the text is}
+     *
+     * @param text as it is written
+     */
     public static Optional<URI> optionalUrl(String text) {
         if (text.isEmpty()) {
             return Optional.empty();
@@ -91,6 +116,11 @@ public final class Values {
         throw new IllegalArgumentException("is not a URL of the form https://host/path");
     }
 
+    /**
+     * {@return the name of an AWS region}
+     *
+     * @param text as it is written
+     */
     public static String region(String text) {
         if (!REGION.matcher(text).matches()) {
             throw new IllegalArgumentException("is not the name of an AWS region");
@@ -98,6 +128,11 @@ public final class Values {
         return text;
     }
 
+    /**
+     * {@return the code of a country}
+     *
+     * @param text as it is written
+     */
     public static String country(String text) {
         if (!COUNTRIES.contains(text)) {
             throw new IllegalArgumentException("is not the code of a country in two capital letters");
@@ -105,6 +140,11 @@ public final class Values {
         return text;
     }
 
+    /**
+     * {@return a number of whole seconds, as SQS waits}
+     *
+     * @param text as it is written
+     */
     public static Duration sqsWaitTime(String text) {
         Duration duration = duration(text);
         if (duration.toNanosPart() != 0 || duration.toSeconds() > MOST_SQS_WAITS) {
@@ -113,7 +153,12 @@ public final class Values {
         return duration;
     }
 
-    /** Not the transports of Artemis' client that find brokers by themselves, or inside the JVM. */
+    /**
+     * {@return addresses of the broker} Not with the transports of Artemis' client that find brokers by themselves, or
+     * inside the JVM.
+     *
+     * @param text as it is written
+     */
     public static String brokerUrl(String text) {
         if (!BROKER.matcher(text).matches()) {
             throw new IllegalArgumentException("is neither tcp://host:port nor (tcp://host:port,tcp://host:port), with"
@@ -122,15 +167,29 @@ public final class Values {
         return text;
     }
 
+    /**
+     * {@return a number of bytes}
+     *
+     * @param text  as it is written
+     * @param least the least that is good
+     * @param most  the most that is good
+     */
     public static long size(String text, long least, long most) {
         Matcher size = SIZE.matcher(text);
         if (!size.matches()) {
             throw new IllegalArgumentException("is not a size (a number with B, KiB, MiB, GiB or TiB)");
         }
-        long unit = size.group(2) == null ? 1 : UNITS.get(size.group(2));
+        long unit = UNITS.getOrDefault(Objects.requireNonNullElse(size.group(2), "B"), 1L);
         return between(new BigInteger(size.group(1)).multiply(BigInteger.valueOf(unit)), least, most);
     }
 
+    /**
+     * {@return a whole number}
+     *
+     * @param text  as it is written
+     * @param least the least that is good
+     * @param most  the most that is good
+     */
     public static int number(String text, int least, int most) {
         if (!text.matches("-?\\d{1,18}")) {
             throw new IllegalArgumentException("is not a whole number");
@@ -148,7 +207,11 @@ public final class Values {
         return value.longValueExact();
     }
 
-    /** A duration of at least a millisecond and at most a year: longer ones are slips of the pen. */
+    /**
+     * {@return a duration of at least a millisecond and at most a year: longer ones are slips of the pen}
+     *
+     * @param text as it is written
+     */
     public static Duration duration(String text) {
         Duration duration;
         try {
@@ -165,6 +228,11 @@ public final class Values {
         return duration;
     }
 
+    /**
+     * {@return an absolute path}
+     *
+     * @param text as it is written
+     */
     public static Path directory(String text) {
         try {
             Path directory = Path.of(text);
@@ -177,7 +245,11 @@ public final class Values {
         }
     }
 
-    /** Only {@code true} and {@code false}: a typing error must not switch anything. */
+    /**
+     * {@return yes or no} Only {@code true} and {@code false} are taken: a typing error must not switch anything.
+     *
+     * @param text as it is written
+     */
     public static boolean yesOrNo(String text) {
         return switch (text) {
             case "true" -> true;

@@ -1,5 +1,6 @@
 /**
- * What can be set in an application and in the receiver, each key defined once: {@link io.wildixcdi.config.ApplicationKeys}.
+ * What can be set in an application and in the receiver, each key defined once: {@link
+ * io.wildixcdi.config.ApplicationKeys}.
  *
  * <p>Values come from MicroProfile Config only, read once at deployment. A wrong value stops the deployment with a
  * message that names the key, the fault and an example of a good value; all faults are told at once. Values are read
@@ -7,4 +8,7 @@
  *
  * <p>Not API: applications must not use this package.
  */
+@NullMarked
 package io.wildixcdi.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets at most so many tasks be at work at the same time. The others wait in the order in which they came, and no
@@ -54,7 +55,7 @@ final class AsyncSemaphore {
     }
 
     /** The next task; null, and the permit is free, if there is none. */
-    private Supplier<CompletionStage<?>> next() {
+    private @Nullable Supplier<CompletionStage<?>> next() {
         synchronized (waiting) {
             Supplier<CompletionStage<?>> next = waiting.poll();
             if (next == null) {

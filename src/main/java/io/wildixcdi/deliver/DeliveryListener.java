@@ -5,13 +5,17 @@ import java.time.Duration;
 /** Is told what has become of the events of one application. Called by several threads. */
 public interface DeliveryListener {
 
-    /** All observers have taken an event, so long after its receipt. */
+    /**
+     * All observers have taken an event, so long after its receipt.
+     *
+     * @param sinceReceipt how long after its receipt
+     */
     void delivered(Duration sinceReceipt);
 
     /** An event has gone to the dead letters. */
     void deadLettered();
 
-    /** Does not count. */
+    /** {@return a listener that does not count} */
     static DeliveryListener uncounted() {
         return new DeliveryListener() {
             @Override

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks of the same key one after the other, in the order in which they were added, and tasks of different keys
@@ -70,9 +71,10 @@ final class KeyedSerialExecutor {
     }
 
     /** The next task of the key; null, and the key is forgotten, if there is none. */
-    private Supplier<CompletionStage<?>> next(String key) {
+    private @Nullable Supplier<CompletionStage<?>> next(String key) {
         synchronized (tasks) {
-            Supplier<CompletionStage<?>> next = tasks.get(key).poll();
+            Queue<Supplier<CompletionStage<?>>> waiting = tasks.get(key);
+            Supplier<CompletionStage<?>> next = waiting == null ? null : waiting.poll();
             if (next == null) {
                 tasks.remove(key);
             }

@@ -12,9 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tries something until it works, with growing waits in between, and gives up after {@code wildix.delivery.give-up-after}.
+ * Tries something until it works, with growing waits in between, and gives up after
+ * {@code wildix.delivery.give-up-after}.
  *
  * <p>No more attempts are at work than there are threads for them, so that the time limit of an attempt is for the
  * observers and not for a queue in front of them. An observer that exceeds it keeps its permit until it returns, as it
@@ -47,8 +49,8 @@ final class RetryExecutor {
      * Tries.
      *
      * @param attempt starts one attempt, given its number from 1 on
-     * @return completes with the number of the attempt that worked; completes with {@link GivenUpException} after the last one;
-     *         never completes if the clock was shut down in between
+     * @return completes with the number of the attempt that worked; completes with {@link GivenUpException} after the
+     *         last one; never completes if the clock was shut down in between
      */
     CompletionStage<Integer> run(IntFunction<CompletionStage<?>> attempt) {
         CompletableFuture<Integer> result = new CompletableFuture<>();
@@ -105,7 +107,7 @@ final class RetryExecutor {
         return limited;
     }
 
-    private ScheduledFuture<?> schedule(Runnable task, Duration wait) {
+    private @Nullable ScheduledFuture<?> schedule(Runnable task, Duration wait) {
         try {
             return clock.schedule(task, wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException shutDown) {

@@ -20,6 +20,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers what the subscription holds: each event to all observers, events of a call in order, calls side by side.
@@ -54,8 +55,8 @@ public final class SubscriptionDispatcher {
      * @param clock        watches over waits and time limits
      * @param listener     is told what has become of events
      */
-    public SubscriptionDispatcher(Subscription subscription, EventConsumer consumer, DeliverySettings settings, int concurrency,
-            ScheduledExecutorService clock, DeliveryListener listener) {
+    public SubscriptionDispatcher(Subscription subscription, EventConsumer consumer, DeliverySettings settings,
+            int concurrency, ScheduledExecutorService clock, DeliveryListener listener) {
         this.subscription = subscription;
         this.consumer = consumer;
         this.listener = listener;
@@ -122,7 +123,7 @@ public final class SubscriptionDispatcher {
                 Set.copyOf(acknowledgedBy), acknowledgedBy::add));
     }
 
-    private void finish(QueuedEvent queued, GivenUpException problem, Set<String> acknowledgedBy) {
+    private void finish(QueuedEvent queued, @Nullable GivenUpException problem, Set<String> acknowledgedBy) {
         AcceptedEvent event = queued.event();
         if (problem == null) {
             queued.acknowledge();
@@ -137,7 +138,7 @@ public final class SubscriptionDispatcher {
         }
     }
 
-    private static String reasonOf(Throwable failure) {
+    private static String reasonOf(@Nullable Throwable failure) {
         return failure instanceof Exception && failure.getMessage() != null ? failure.getMessage()
                 : String.valueOf(failure);
     }

@@ -1,6 +1,7 @@
 package io.wildixcdi.event;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a call: the {@code data} of {@code call:start}, {@code call:update} and {@code call:end} (2023 guide).
@@ -20,19 +21,19 @@ import java.util.List;
  * @param endByText      who ended the call as Wildix writes it, nullable; typed: {@link #endBy()}
  */
 public record Call(
-        String statusText,
+        @Nullable String statusText,
         Participant caller,
         Participant callee,
-        String service,
-        String destination,
-        String trunkName,
-        String queueName,
-        String queueId,
+        @Nullable String service,
+        @Nullable String destination,
+        @Nullable String trunkName,
+        @Nullable String queueName,
+        @Nullable String queueId,
         List<String> tags,
         List<String> flags,
-        String endCause,
-        String endCauseString,
-        String endByText) {
+        @Nullable String endCause,
+        @Nullable String endCauseString,
+        @Nullable String endByText) {
 
     public Call {
         caller = caller == null ? Participant.UNKNOWN : caller;
@@ -41,17 +42,17 @@ public record Call(
         flags = flags == null ? List.of() : List.copyOf(flags);
     }
 
-    /** The state, {@link Status#OTHER} if it is none of the known ones or absent. */
+    /** {@return the state, {@link Status#OTHER} if it is none of the known ones or absent} */
     public Status status() {
         return OpenEnum.of(Status.class, statusText, Status.OTHER);
     }
 
-    /** What {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent. */
+    /** {@return what {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent} */
     public EndCause cause() {
         return EndCause.of(endCause);
     }
 
-    /** Who ended the call, {@link Side#OTHER} if it is none of the known ones or absent. */
+    /** {@return who ended the call, {@link Side#OTHER} if it is none of the known ones or absent} */
     public Side endBy() {
         return OpenEnum.of(Side.class, endByText, Side.OTHER);
     }
@@ -78,14 +79,22 @@ public record Call(
      * are those of Wildix's stream API.
      */
     public enum Status {
-        CONNECTING, TALKING, HOLD,
+        /** Dialled, or ringing. */
+        CONNECTING,
+        /** Both sides talk. */
+        TALKING,
+        /** One side waits. */
+        HOLD,
         /** Absent, or a value that this version does not know: see {@link Call#statusText()}. */
         OTHER
     }
 
     /** The two sides of a call. {@code CALLER} stands in the 2023 guide, {@code CALLEE} is its counterpart. */
     public enum Side {
-        CALLER, CALLEE,
+        /** The calling party. */
+        CALLER,
+        /** The called party. */
+        CALLEE,
         /** Absent, or a value that this version does not know: see {@link Call#endByText()}. */
         OTHER
     }

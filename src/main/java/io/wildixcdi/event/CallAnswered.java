@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * Somebody has answered a call: {@link TrackedCall#answeredBy()}, after {@link TrackedCall#ringDuration()}.
  *
- * @param envelope the fields that all events share; {@code json()} is a document of the receiver's, not signed by Wildix
+ * @param envelope the fields that all events share; {@code json()} is a document of the receiver's, not signed by
+ *                 Wildix
  * @param call     the call
  */
 public record CallAnswered(Envelope envelope, TrackedCall call) implements TrackedCallEvent {

@@ -1,5 +1,7 @@
 package io.wildixcdi.event;
 
+import org.jspecify.annotations.Nullable;
+
 /** Between whom a call is, seen from the PBX. */
 public enum CallDirection {
     /** Between two users of the PBX. */
@@ -15,7 +17,7 @@ public enum CallDirection {
      * What the parties tell: a caller outside makes a call inbound, a callee outside makes it outbound, two users make
      * it internal; of a user who calls somebody not known yet, a trunk makes it outbound.
      */
-    static CallDirection of(Participant caller, Participant callee, String trunk) {
+    static CallDirection of(Participant caller, Participant callee, @Nullable String trunk) {
         if (caller.type() == Participant.Type.REMOTE) {
             return INBOUND;
         }

@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * A call is over, answered or not: who, when, how long, and why it ended.
  *
- * @param envelope the fields that all events share; {@code json()} is a document of the receiver's, not signed by Wildix
+ * @param envelope the fields that all events share; {@code json()} is a document of the receiver's, not signed by
+ *                 Wildix
  * @param call     the call
  */
 public record CallFinished(Envelope envelope, TrackedCall call) implements TrackedCallEvent {

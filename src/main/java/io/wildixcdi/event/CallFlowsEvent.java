@@ -9,10 +9,10 @@ public sealed interface CallFlowsEvent extends CallEvent
         permits LiveCallProgress, LiveCallCompleted, LiveCallInterrupted, CallCompleted, CallTranscribed,
         CallSummarized {
 
-    /** The legs, maybe none. */
+    /** {@return the legs, maybe none} */
     List<Flow> flows();
 
-    /** The last leg; {@link Flow#UNKNOWN} if there is none. Never {@code null}. */
+    /** {@return the last leg; {@link Flow#UNKNOWN} if there is none} Never {@code null}. */
     default Flow flow() {
         List<Flow> flows = flows();
         return flows.isEmpty() ? Flow.UNKNOWN : flows.get(flows.size() - 1);

@@ -3,6 +3,7 @@ package io.wildixcdi.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The call that a transcription or a summary is about, as far as it is told with it (known from two consumers, which
@@ -16,7 +17,8 @@ import java.util.Objects;
  * @param flow     the leg: remote number, destination, talk time, parties; never {@code null}, maybe {@link
  *                 Flow#UNKNOWN}
  */
-public record CallReference(String id, String innerId, Instant start, Instant end, List<Speaker> speakers, Flow flow) {
+public record CallReference(String id, @Nullable String innerId, @Nullable Instant start, @Nullable Instant end,
+        List<Speaker> speakers, Flow flow) {
 
     public CallReference {
         Objects.requireNonNull(id, "id");
@@ -30,7 +32,7 @@ public record CallReference(String id, String innerId, Instant start, Instant en
      * @param name   nullable
      * @param number nullable
      */
-    public record Speaker(String name, String number) {
+    public record Speaker(@Nullable String name, @Nullable String number) {
 
         static Speaker of(Fields speaker) {
             return new Speaker(speaker.text("name"), speaker.text("number"));
@@ -38,8 +40,8 @@ public record CallReference(String id, String innerId, Instant start, Instant en
     }
 
     /** What {@code data.call} tells; of the id alone if there is no such object. */
-    static CallReference of(String id, Fields call) {
-        return call == null ? new CallReference(id, null, null, null, null, null)
+    static CallReference of(String id, @Nullable Fields call) {
+        return call == null ? new CallReference(id, null, null, null, List.of(), Flow.UNKNOWN)
                 : new CallReference(id, call.text("id"), call.millis("start"), call.millis("end"),
                         call.objects("participants", Speaker::of), Flow.of(call));
     }

@@ -1,5 +1,6 @@
 package io.wildixcdi.event;
 
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -11,13 +12,14 @@ import java.util.Set;
  */
 public sealed interface CallStateEvent extends CallEvent permits CallStarted, CallUpdated, CallEnded {
 
-    /** The call as this event describes it. Never {@code null}. */
+    /** {@return the call as this event describes it} Never {@code null}. */
     Call call();
 
     /** Same as {@link #id()}. */
     @Override
     default String callId() {
-        return id();
+        // No document without an id becomes such an event.
+        return Objects.requireNonNull(id(), "id");
     }
 
     @Override

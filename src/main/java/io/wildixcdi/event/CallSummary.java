@@ -1,6 +1,7 @@
 package io.wildixcdi.event;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call was about, as a machine has understood it (known from one consumer; all of it may be absent).
@@ -11,10 +12,10 @@ import java.util.List;
  * @param decisions maybe empty
  * @param issues    maybe empty
  */
-public record CallSummary(String title, String brief, List<String> topics, List<String> decisions,
+public record CallSummary(@Nullable String title, @Nullable String brief, List<String> topics, List<String> decisions,
         List<String> issues) {
 
-    private static final CallSummary NONE = new CallSummary(null, null, null, null, null);
+    private static final CallSummary NONE = new CallSummary(null, null, List.of(), List.of(), List.of());
 
     public CallSummary {
         topics = topics == null ? List.of() : List.copyOf(topics);
@@ -22,12 +23,13 @@ public record CallSummary(String title, String brief, List<String> topics, List<
         issues = issues == null ? List.of() : List.copyOf(issues);
     }
 
-    static CallSummary of(Fields summary) {
+    static CallSummary of(@Nullable Fields summary) {
         if (summary == null) {
             return NONE;
         }
         Fields points = summary.object("json");
-        return points == null ? new CallSummary(summary.text("title"), summary.text("brief"), null, null, null)
+        return points == null
+                ? new CallSummary(summary.text("title"), summary.text("brief"), List.of(), List.of(), List.of())
                 : new CallSummary(summary.text("title"), summary.text("brief"), points.texts("topics"),
                         points.texts("decisions"), points.texts("issues"));
     }

@@ -1,6 +1,7 @@
 package io.wildixcdi.event;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel of the chat (developer pages, messaging/webhooks).
@@ -19,14 +20,15 @@ import java.time.Instant;
  * @param createdAt    UTC, in microseconds, nullable
  * @param updatedAt    UTC, in microseconds, nullable
  */
-public record ChatChannel(String id, String type, String subject, String description, String access, String company,
-        String service, String serviceTitle, Integer memberCount, boolean broadcast, boolean external,
-        Instant createdAt, Instant updatedAt) {
+public record ChatChannel(@Nullable String id, @Nullable String type, @Nullable String subject,
+        @Nullable String description, @Nullable String access, @Nullable String company, @Nullable String service,
+        @Nullable String serviceTitle, @Nullable Integer memberCount, boolean broadcast, boolean external,
+        @Nullable Instant createdAt, @Nullable Instant updatedAt) {
 
     private static final ChatChannel UNKNOWN = new ChatChannel(null, null, null, null, null, null, null, null, null,
             false, false, null, null);
 
-    static ChatChannel of(Fields channel) {
+    static ChatChannel of(@Nullable Fields channel) {
         return channel == null ? UNKNOWN : new ChatChannel(channel.text("channelId"), channel.text("channelType"),
                 channel.text("subject"), channel.text("description"), channel.text("access"), channel.text("company"),
                 channel.text("service"), channel.text("serviceTitle"), channel.integer("memberCount"),

@@ -3,6 +3,7 @@ package io.wildixcdi.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel of the chat was made ({@code chat:channel:created}, developer pages, messaging/webhooks; the end of the
@@ -29,7 +30,7 @@ public record ChatChannelCreated(Envelope envelope, ChatChannel channel, List<Me
      * @param role      for example {@code member}, nullable
      * @param createdAt UTC, in microseconds, nullable
      */
-    public record Member(String id, String role, Instant createdAt) {
+    public record Member(@Nullable String id, @Nullable String role, @Nullable Instant createdAt) {
 
         static Member of(Fields member) {
             return new Member(member.text("id"), member.text("role"), member.iso("createdAt"));

@@ -3,6 +3,6 @@ package io.wildixcdi.event;
 /** Something about a chat (developer pages, messaging/webhooks). */
 public sealed interface ChatEvent extends WildixEvent permits ChatChannelCreated, ChatMessagePosted {
 
-    /** The channel. Never {@code null}. */
+    /** {@return the channel} Never {@code null}. */
     ChatChannel channel();
 }

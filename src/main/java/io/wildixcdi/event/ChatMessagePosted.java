@@ -1,6 +1,7 @@
 package io.wildixcdi.event;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody has written in the chat ({@code chat:message:new}; fields as Wildix's official bot example reads them, the
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param channel  never {@code null}
  * @param message  never {@code null}
  */
-public record ChatMessagePosted(Envelope envelope, String botId, ChatChannel channel, Message message)
+public record ChatMessagePosted(Envelope envelope, @Nullable String botId, ChatChannel channel, Message message)
         implements ChatEvent {
     public ChatMessagePosted {
         Objects.requireNonNull(envelope, "envelope");
@@ -19,9 +20,9 @@ public record ChatMessagePosted(Envelope envelope, String botId, ChatChannel cha
         Objects.requireNonNull(message, "message");
     }
 
-    /** Whether a bot has written it: this one, or another. */
+    /** {@return whether a bot has written it: this one, or another} */
     public boolean isByBot() {
-        return message.user().bot() || botId != null && botId.equals(message.user().id());
+        return message.user().bot() || (botId != null && botId.equals(message.user().id()));
     }
 
     /**
@@ -32,11 +33,11 @@ public record ChatMessagePosted(Envelope envelope, String botId, ChatChannel cha
      * @param text nullable: a message may have attachments only, which are in {@link WildixEvent#json()}
      * @param user who has written it; never {@code null}
      */
-    public record Message(String id, String type, String text, ChatUser user) {
+    public record Message(@Nullable String id, @Nullable String type, @Nullable String text, ChatUser user) {
 
         private static final Message NONE = new Message(null, null, null, ChatUser.UNKNOWN);
 
-        static Message of(Fields message) {
+        static Message of(@Nullable Fields message) {
             return message == null ? NONE : new Message(message.text("messageId"), message.text("type"),
                     message.text("text"), ChatUser.of(message.object("user")));
         }

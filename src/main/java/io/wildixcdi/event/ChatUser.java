@@ -1,6 +1,7 @@
 package io.wildixcdi.event;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody in the chat (developer pages, messaging/webhooks). Only the id is always there.
@@ -17,14 +18,15 @@ import java.time.Instant;
  * @param createdAt    UTC, in microseconds, nullable
  * @param updatedAt    UTC, in microseconds, nullable
  */
-public record ChatUser(String id, String name, String email, String picture, String company, boolean bot,
-        String pbxExtension, String pbxSerial, String pbxUserId, Instant createdAt, Instant updatedAt) {
+public record ChatUser(@Nullable String id, @Nullable String name, @Nullable String email, @Nullable String picture,
+        @Nullable String company, boolean bot, @Nullable String pbxExtension, @Nullable String pbxSerial,
+        @Nullable String pbxUserId, @Nullable Instant createdAt, @Nullable Instant updatedAt) {
 
     /** Somebody of whom nothing is known. */
     public static final ChatUser UNKNOWN =
             new ChatUser(null, null, null, null, null, false, null, null, null, null, null);
 
-    static ChatUser of(Fields user) {
+    static ChatUser of(@Nullable Fields user) {
         return user == null ? UNKNOWN : new ChatUser(user.text("id"), user.text("name"), user.text("email"),
                 user.text("picture"), user.text("company"), Boolean.TRUE.equals(user.flag("bot")),
                 user.text("pbxExtension"), user.text("pbxSerial"), user.text("pbxUserId"), user.iso("createdAt"),

@@ -22,7 +22,7 @@ import java.util.Objects;
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
 public @interface Company {
 
-    /** Name of the organisation at Wildix: {@link WildixEvent#company()}. */
+    /** {@return name of the organisation at Wildix: {@link WildixEvent#company()}} */
     String value();
 
     /** The qualifier as an object, to fire or select events with. */
@@ -36,7 +36,11 @@ public @interface Company {
             this.value = value;
         }
 
-        /** The qualifier for this value, which must not be {@code null}. */
+        /**
+         * {@return the qualifier for this value, which must not be {@code null}}
+         *
+         * @param value as the event has it
+         */
         public static Literal of(String value) {
             return new Literal(Objects.requireNonNull(value, "value"));
         }

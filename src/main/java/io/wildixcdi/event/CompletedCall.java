@@ -2,6 +2,7 @@ package io.wildixcdi.event;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that is over, with everything that is kept of it: the {@code data} of {@code call:completed} (developer pages,
@@ -14,8 +15,8 @@ import java.util.Objects;
  * @param endCauseString cause of the end in words ({@code endCauseStr}), nullable
  * @param endByText      who ended the call as Wildix writes it, nullable; typed: {@link #endBy()}
  */
-public record CompletedCall(String id, List<String> licenses, List<Flow> flows, String endCause, String endCauseString,
-        String endByText) {
+public record CompletedCall(String id, List<String> licenses, List<Flow> flows, @Nullable String endCause,
+        @Nullable String endCauseString, @Nullable String endByText) {
 
     public CompletedCall {
         Objects.requireNonNull(id, "id");
@@ -23,12 +24,12 @@ public record CompletedCall(String id, List<String> licenses, List<Flow> flows, 
         flows = flows == null ? List.of() : List.copyOf(flows);
     }
 
-    /** What {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent. */
+    /** {@return what {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent} */
     public EndCause cause() {
         return EndCause.of(endCause);
     }
 
-    /** Who ended the call, {@link Call.Side#OTHER} if it is none of the known ones or absent. */
+    /** {@return who ended the call, {@link Call.Side#OTHER} if it is none of the known ones or absent} */
     public Call.Side endBy() {
         return OpenEnum.of(Call.Side.class, endByText, Call.Side.OTHER);
     }

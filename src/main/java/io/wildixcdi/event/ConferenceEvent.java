@@ -4,6 +4,6 @@ package io.wildixcdi.event;
 public sealed interface ConferenceEvent extends WildixEvent
         permits ConferenceProgress, ConferenceJoined, ConferenceTranscription {
 
-    /** The id of the conference, the same in all its events. Never {@code null}. */
+    /** {@return the id of the conference, the same in all its events} Never {@code null}. */
     String conferenceId();
 }

@@ -1,5 +1,7 @@
 package io.wildixcdi.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Somebody in a conference (developer pages, conferences/webhooks). Guests have fewer fields.
  *
@@ -15,14 +17,15 @@ package io.wildixcdi.event;
  * @param xbsId        nullable
  * @param license      nullable
  */
-public record ConferenceParticipant(String type, String jid, String name, String email, String department,
-        String company, String pbxSerial, String pbxExtension, String pbxGroupId, String xbsId, String license) {
+public record ConferenceParticipant(@Nullable String type, @Nullable String jid, @Nullable String name,
+        @Nullable String email, @Nullable String department, @Nullable String company, @Nullable String pbxSerial,
+        @Nullable String pbxExtension, @Nullable String pbxGroupId, @Nullable String xbsId, @Nullable String license) {
 
     /** Somebody of whom nothing is known. */
     public static final ConferenceParticipant UNKNOWN =
             new ConferenceParticipant(null, null, null, null, null, null, null, null, null, null, null);
 
-    static ConferenceParticipant of(Fields participant) {
+    static ConferenceParticipant of(@Nullable Fields participant) {
         return participant == null ? UNKNOWN : new ConferenceParticipant(participant.text("type"),
                 participant.text("jid"), participant.text("name"), participant.text("email"),
                 participant.text("department"), participant.text("company"), participant.text("pbxSerial"),

@@ -1,6 +1,7 @@
 package io.wildixcdi.event;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user has joined or left a conference ({@code presence:conference}, developer pages, presences/webhooks; the end of
@@ -12,7 +13,7 @@ import java.util.Objects;
  * @param left        {@code isLeaved}; {@code false} if it is not told
  * @param participant who; never {@code null}
  */
-public record ConferencePresence(Envelope envelope, String extension, boolean joined, boolean left,
+public record ConferencePresence(Envelope envelope, @Nullable String extension, boolean joined, boolean left,
         ConferenceParticipant participant) implements PresenceEvent {
     public ConferencePresence {
         Objects.requireNonNull(envelope, "envelope");

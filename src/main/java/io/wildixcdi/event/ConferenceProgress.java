@@ -3,6 +3,7 @@ package io.wildixcdi.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conference has begun or changed ({@code conference:live:progress}, developer pages, conferences/webhooks).
@@ -13,8 +14,8 @@ import java.util.Objects;
  * @param subject      plain text, which may hold {@code &} and the like: do not decode it as HTML; nullable
  * @param participants who is there, maybe empty
  */
-public record ConferenceProgress(Envelope envelope, String conferenceId, Instant start, String subject,
-        List<ConferenceParticipant> participants) implements ConferenceEvent {
+public record ConferenceProgress(Envelope envelope, String conferenceId, @Nullable Instant start,
+        @Nullable String subject, List<ConferenceParticipant> participants) implements ConferenceEvent {
     public ConferenceProgress {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(conferenceId, "conferenceId");

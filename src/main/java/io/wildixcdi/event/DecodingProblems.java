@@ -1,5 +1,7 @@
 package io.wildixcdi.event;
 
+import org.jspecify.annotations.Nullable;
+
 /** Is told of values that are of another kind than Wildix documents. They cost that one value, never the event. */
 @FunctionalInterface
 public interface DecodingProblems {
@@ -15,5 +17,5 @@ public interface DecodingProblems {
      * @param expected what Wildix documents, for example {@code a number}
      * @param found    the kind of what is there, for example {@code an object}; nothing of the value itself
      */
-    void report(String type, String pointer, String expected, String found);
+    void report(@Nullable String type, String pointer, String expected, String found);
 }

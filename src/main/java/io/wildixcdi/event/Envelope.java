@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outer object that all Wildix events share (2023 guide and the current developer pages), and the circumstances of
@@ -20,12 +21,12 @@ import java.util.Objects;
  * @param delivery      how it reached this server
  */
 public record Envelope(
-        String id,
-        String pbx,
-        String company,
-        Instant time,
-        String type,
-        String integrationId,
+        @Nullable String id,
+        @Nullable String pbx,
+        @Nullable String company,
+        @Nullable Instant time,
+        @Nullable String type,
+        @Nullable String integrationId,
         Map<String, String> numbers,
         JsonObject json,
         Delivery delivery) {

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a signed document into the event that it tells. Never refuses one: what has no record of its own, or does not
@@ -67,7 +68,7 @@ public final class EventDecoder {
     /** Reads the {@code data} of one type; null if it does not say what it is about. */
     private interface Reader {
 
-        WildixEvent read(Envelope envelope, Fields data);
+        @Nullable WildixEvent read(Envelope envelope, Fields data);
     }
 
     private interface IdentifiedReader {
@@ -84,7 +85,8 @@ public final class EventDecoder {
         return (envelope, data) -> read(reader, envelope, data, envelope.id(), data.text("id"));
     }
 
-    private static WildixEvent read(IdentifiedReader reader, Envelope envelope, Fields data, String id, String otherId) {
+    private static @Nullable WildixEvent read(IdentifiedReader reader, Envelope envelope, Fields data,
+            @Nullable String id, @Nullable String otherId) {
         String known = id != null ? id : otherId;
         return known == null ? null : reader.read(envelope, data, known);
     }

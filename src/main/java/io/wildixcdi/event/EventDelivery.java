@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signed document on its way from the receiver to an application in the same JVM. Between the two there are only
@@ -21,7 +23,7 @@ import java.util.function.Consumer;
  * @param acknowledgedBy names of the observers that have taken it in an earlier attempt, and are not called again
  * @param onAcknowledged to be told the name of each observer that takes it, as soon as it has
  */
-public record EventDelivery(byte[] body, JsonObject document, Map<String, String> numbers, Delivery delivery,
+public record EventDelivery(byte[] body, @Nullable JsonObject document, Map<String, String> numbers, Delivery delivery,
         Set<String> acknowledgedBy, Consumer<String> onAcknowledged) {
 
     private static final String BODY = "body";
@@ -35,7 +37,7 @@ public record EventDelivery(byte[] body, JsonObject document, Map<String, String
     private static final String ON_ACKNOWLEDGED = "onAcknowledged";
 
     /**
-     * The signed document.
+     * {@return the signed document}
      *
      * @throws MalformedDocumentException if the body is none, which is not so when it was received
      */
@@ -43,7 +45,7 @@ public record EventDelivery(byte[] body, JsonObject document, Map<String, String
         return document == null ? SignedDocument.parse(body) : document;
     }
 
-    /** As types of the JDK and of the server. */
+    /** {@return all of it, as types of the JDK and of the server} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new HashMap<>(Map.of(BODY, body, NUMBERS, Map.copyOf(numbers), ID, delivery.id(),
                 TRANSPORT, delivery.transport().name(), RECEIVED_AT, delivery.receivedAt(), ATTEMPT,
@@ -54,15 +56,24 @@ public record EventDelivery(byte[] body, JsonObject document, Map<String, String
         return map;
     }
 
-    /** What {@link #toMap} has made, by this or another version of ours: what is unknown is left aside. */
+    /**
+     * {@return what {@link #toMap} has made, by this or another version of ours: what is unknown is left aside}
+     *
+     * @param map what the receiver has handed over
+     */
     @SuppressWarnings("unchecked")
     public static EventDelivery of(Map<String, Object> map) {
-        return new EventDelivery((byte[]) map.get(BODY),
+        return new EventDelivery((byte[]) required(map, BODY),
                 // An application may have brought a JSON-P of its own, and then this is no JsonObject to it.
                 map.get(DOCUMENT) instanceof JsonObject document ? document : null,
                 (Map<String, String>) map.getOrDefault(NUMBERS, Map.of()),
-                new Delivery((String) map.get(ID), Delivery.Transport.valueOf((String) map.get(TRANSPORT)),
-                        (Instant) map.get(RECEIVED_AT), (Integer) map.get(ATTEMPT)),
-                Set.copyOf((Collection<String>) map.get(ACKNOWLEDGED_BY)), (Consumer<String>) map.get(ON_ACKNOWLEDGED));
+                new Delivery((String) required(map, ID), Delivery.Transport.valueOf((String) required(map, TRANSPORT)),
+                        (Instant) required(map, RECEIVED_AT), (Integer) required(map, ATTEMPT)),
+                Set.copyOf((Collection<String>) required(map, ACKNOWLEDGED_BY)),
+                (Consumer<String>) required(map, ON_ACKNOWLEDGED));
+    }
+
+    private static Object required(Map<String, Object> map, String key) {
+        return Objects.requireNonNull(map.get(key), key);
     }
 }

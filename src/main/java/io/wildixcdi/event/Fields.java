@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of a JSON object forgivingly: absent, {@code null} and {@code ""} are all {@code null}, numbers may
@@ -25,13 +26,13 @@ final class Fields {
     private static final int LONGEST_NUMBER = 40;
 
     private final JsonObject json;
-    private final Fields parent;
+    private final @Nullable Fields parent;
     private final String name;
     private final int index;
     private final Map<String, String> numbers;
     private final DecodingProblems problems;
 
-    private Fields(JsonObject json, Fields parent, String name, int index, Map<String, String> numbers,
+    private Fields(JsonObject json, @Nullable Fields parent, String name, int index, Map<String, String> numbers,
             DecodingProblems problems) {
         this.json = json;
         this.parent = parent;
@@ -48,15 +49,15 @@ final class Fields {
 
     /** The fields of a whole document, whose telephone numbers are known in E.164. */
     static Fields of(JsonObject document, Map<String, String> numbers, DecodingProblems problems) {
-        return new Fields(document, null, null, -1, numbers, problems);
+        return new Fields(document, null, "", -1, numbers, problems);
     }
 
     /** A text; a number or a boolean is taken as it is written, since ids come both ways. Null if there is none. */
-    String text(String field) {
+    @Nullable String text(String field) {
         return text(json.get(field), field, -1);
     }
 
-    private String text(JsonValue value, String field, int at) {
+    private @Nullable String text(@Nullable JsonValue value, String field, int at) {
         if (value == null) {
             return null;
         }
@@ -72,12 +73,12 @@ final class Fields {
     }
 
     /** A telephone number of the document in E.164; null if it is none, or not known. */
-    String e164(String number) {
+    @Nullable String e164(@Nullable String number) {
         return PhoneNumber.e164(number, numbers);
     }
 
     /** A text of the document around all of this. */
-    String ofDocument(String field) {
+    @Nullable String ofDocument(String field) {
         return parent == null ? text(field) : parent.ofDocument(field);
     }
 
@@ -98,64 +99,69 @@ final class Fields {
     }
 
     /** A nested object, null if there is none. */
-    Fields object(String field) {
-        JsonValue value = json.get(field);
+    @Nullable Fields object(String field) {
+        JsonValue value = value(field);
         if (value instanceof JsonObject object) {
             return new Fields(object, this, field, -1, numbers, problems);
         }
-        return isNothing(value) ? null : report(field, -1, "an object", value);
+        return value == null ? null : report(field, -1, "an object", value);
     }
 
     /** What is made of each object of an array; empty if there is no array. */
-    <T> List<T> objects(String field, Function<Fields, T> of) {
+    <T extends @Nullable Object> List<T> objects(String field, Function<Fields, T> of) {
         JsonArray array = array(field);
         if (array == null || array.isEmpty()) {
             return List.of();
         }
         List<T> objects = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
-            JsonValue value = array.get(i);
+            JsonValue value = unlessEmpty(array.get(i));
             if (value instanceof JsonObject object) {
                 objects.add(of.apply(new Fields(object, this, field, i, numbers, problems)));
-            } else if (!isNothing(value)) {
+            } else if (value != null) {
                 report(field, i, "an object", value);
             }
         }
         return objects;
     }
 
-    private JsonArray array(String field) {
-        JsonValue value = json.get(field);
+    private @Nullable JsonArray array(String field) {
+        JsonValue value = value(field);
         if (value instanceof JsonArray array) {
             return array;
         }
-        return isNothing(value) ? null : report(field, -1, "an array", value);
+        return value == null ? null : report(field, -1, "an array", value);
     }
 
     /** A point in time given in milliseconds since 1970; null if there is none. */
-    Instant millis(String field) {
+    @Nullable Instant millis(String field) {
         Long millis = number(field);
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     /** A length of time given in milliseconds; null if there is none. */
-    Duration duration(String field) {
+    @Nullable Duration duration(String field) {
         Long millis = number(field);
         return millis == null ? null : Duration.ofMillis(millis);
     }
 
     /** A small whole number; null if there is none. */
-    Integer integer(String field) {
-        Long number = number(field);
-        if (number == null || number != number.intValue()) {
-            return number == null ? null : report(field, -1, "a number of 32 bits", json.get(field));
+    @Nullable Integer integer(String field) {
+        JsonValue value = value(field);
+        Long number = number(field, value);
+        if (value == null || number == null) {
+            return null;
         }
-        return number.intValue();
+        return number == number.intValue() ? Integer.valueOf(number.intValue())
+                : report(field, -1, "a number of 32 bits", value);
     }
 
-    private Long number(String field) {
-        JsonValue value = json.get(field);
-        if (isNothing(value)) {
+    private @Nullable Long number(String field) {
+        return number(field, value(field));
+    }
+
+    private @Nullable Long number(String field, @Nullable JsonValue value) {
+        if (value == null) {
             return null;
         }
         BigDecimal decimal = decimal(value);
@@ -165,7 +171,7 @@ final class Fields {
                 : Long.valueOf(decimal.longValue());
     }
 
-    private static BigDecimal decimal(JsonValue value) {
+    private static @Nullable BigDecimal decimal(JsonValue value) {
         if (value instanceof JsonNumber number) {
             return number.bigDecimalValue();
         }
@@ -181,9 +187,9 @@ final class Fields {
     }
 
     /** A point in time in ISO 8601, with or without a fraction of a second; null if there is none. */
-    Instant iso(String field) {
-        JsonValue value = json.get(field);
-        if (isNothing(value)) {
+    @Nullable Instant iso(String field) {
+        JsonValue value = value(field);
+        if (value == null) {
             return null;
         }
         try {
@@ -197,9 +203,9 @@ final class Fields {
     }
 
     /** Yes or no; null if there is no answer. */
-    Boolean flag(String field) {
-        JsonValue value = json.get(field);
-        if (isNothing(value)) {
+    @Nullable Boolean flag(String field) {
+        JsonValue value = value(field);
+        if (value == null) {
             return null;
         }
         String text = value instanceof JsonString string ? string.getString() : value.toString();
@@ -210,13 +216,18 @@ final class Fields {
         };
     }
 
-    private static boolean isNothing(JsonValue value) {
+    private @Nullable JsonValue value(String field) {
+        return unlessEmpty(json.get(field));
+    }
+
+    private static @Nullable JsonValue unlessEmpty(@Nullable JsonValue value) {
         return value == null || value.getValueType() == JsonValue.ValueType.NULL
-                || value instanceof JsonString string && string.getString().isEmpty();
+                || (value instanceof JsonString string && string.getString().isEmpty()) ? null : value;
     }
 
     /** Tells of a value that can't be read. Always null, which stands for it. */
-    private <T> T report(String field, int at, String expected, JsonValue found) {
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Null is of every type.
+    private <T> @Nullable T report(String field, int at, String expected, JsonValue found) {
         Fields root = this;
         while (root.parent != null) {
             root = root.parent;

@@ -3,6 +3,7 @@ package io.wildixcdi.event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One leg of a call, in the structure of 2024: a transfer, or an attempt to reach a member of a queue, begins another
@@ -33,7 +34,7 @@ import java.util.List;
  * @param queueId                 * id of the call queue, nullable
  * @param remotePhone             the number outside, nullable; better than the callee's, which may be an extension
  * @param remotePhoneCountryCode  * country code of that number, for example 39, nullable
- * @param remotePhoneCountry      * country of that number ({@code remotePhoneCountryCodeStr}), nullable
+ * @param remotePhoneCountry      * country of that number ({@literal remotePhoneCountryCodeStr}), nullable
  * @param remotePhoneLocation     * place of that number, nullable
  * @param tags                    tags, maybe empty
  * @param flags                   flags, maybe empty; {@code voicemail}* marks a voicemail
@@ -41,39 +42,40 @@ import java.util.List;
  * @param transcriptionStatusText * {@code AVAILABLE}, {@code POST_TRANSCRIPTION}, {@code UNAVAILABLE}; nullable
  */
 public record Flow(
-        Integer index,
-        Instant startTime,
-        Instant endTime,
-        Duration duration,
-        Duration connectTime,
-        Duration talkTime,
-        Duration waitTime,
-        Duration holdTime,
-        Duration queueTime,
+        @Nullable Integer index,
+        @Nullable Instant startTime,
+        @Nullable Instant endTime,
+        @Nullable Duration duration,
+        @Nullable Duration connectTime,
+        @Nullable Duration talkTime,
+        @Nullable Duration waitTime,
+        @Nullable Duration holdTime,
+        @Nullable Duration queueTime,
         Participant caller,
         Participant callee,
-        String serviceNumber,
-        String service,
-        String destination,
-        String directionText,
-        String statusText,
-        String outcomeText,
-        String trunkName,
-        String trunkDirection,
-        String queueName,
-        String queueId,
-        String remotePhone,
-        Integer remotePhoneCountryCode,
-        String remotePhoneCountry,
-        String remotePhoneLocation,
+        @Nullable String serviceNumber,
+        @Nullable String service,
+        @Nullable String destination,
+        @Nullable String directionText,
+        @Nullable String statusText,
+        @Nullable String outcomeText,
+        @Nullable String trunkName,
+        @Nullable String trunkDirection,
+        @Nullable String queueName,
+        @Nullable String queueId,
+        @Nullable String remotePhone,
+        @Nullable Integer remotePhoneCountryCode,
+        @Nullable String remotePhoneCountry,
+        @Nullable String remotePhoneLocation,
         List<String> tags,
         List<String> flags,
         List<Recording> recordings,
-        String transcriptionStatusText) {
+        @Nullable String transcriptionStatusText) {
 
     /** A leg of which nothing is known. */
-    public static final Flow UNKNOWN = new Flow(null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final Flow UNKNOWN = new Flow(null, null, null, null, null, null, null, null, null,
+            Participant.UNKNOWN, Participant.UNKNOWN, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, List.of(), List.of(), List.of(), null);
 
     public Flow {
         caller = caller == null ? Participant.UNKNOWN : caller;
@@ -84,8 +86,8 @@ public record Flow(
     }
 
     /**
-     * Between whom it is: as Wildix says; if it does not, as the trunk says; if there is none, as the parties tell.
-     * Never {@code null}.
+     * {@return between whom it is: as Wildix says; if it does not, as the trunk says; if there is none, as the parties
+     * tell} Never {@code null}.
      */
     public CallDirection direction() {
         CallDirection said = OpenEnum.of(CallDirection.class, directionText, CallDirection.UNKNOWN);
@@ -99,12 +101,15 @@ public record Flow(
                 : CallDirection.of(caller, callee, trunkName);
     }
 
-    /** The state of a leg that is going on, {@link Call.Status#OTHER} if it is none of the known ones or absent. */
+    /**
+     * {@return the state of a leg that is going on, {@link Call.Status#OTHER} if it is none of the known ones or
+     * absent}
+     */
     public Call.Status status() {
         return OpenEnum.of(Call.Status.class, statusText, Call.Status.OTHER);
     }
 
-    /** What became of a leg that is over, {@link Outcome#OTHER} if it is none of the known ones or absent. */
+    /** {@return what became of a leg that is over, {@link Outcome#OTHER} if it is none of the known ones or absent} */
     public Outcome outcome() {
         return OpenEnum.of(Outcome.class, outcomeText, Outcome.OTHER);
     }
@@ -144,7 +149,10 @@ public record Flow(
 
     /** What became of a leg. {@code COMPLETED} is in Wildix's example, {@code MISSED} known from consumers. */
     public enum Outcome {
-        COMPLETED, MISSED,
+        /** Somebody answered. */
+        COMPLETED,
+        /** Nobody answered. */
+        MISSED,
         /** Absent, or a value that this version does not know: see {@link Flow#outcomeText()}. */
         OTHER
     }

@@ -24,7 +24,7 @@ import java.util.Objects;
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
 public @interface Integration {
 
-    /** The id that Wildix gave to the integration: {@link WildixEvent#integrationId()}. */
+    /** {@return the id that Wildix gave to the integration: {@link WildixEvent#integrationId()}} */
     String value();
 
     /** The qualifier as an object, to fire or select events with. */
@@ -38,7 +38,11 @@ public @interface Integration {
             this.value = value;
         }
 
-        /** The qualifier for this integration id, which must not be {@code null}. */
+        /**
+         * {@return the qualifier for this integration id, which must not be {@code null}}
+         *
+         * @param integrationId as the event has it
+         */
         public static Literal of(String integrationId) {
             return new Literal(Objects.requireNonNull(integrationId, "integrationId"));
         }

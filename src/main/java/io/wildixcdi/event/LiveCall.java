@@ -3,6 +3,7 @@ package io.wildixcdi.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that is going on: the {@code data} of the live events (developer pages, calls/webhooks).
@@ -17,8 +18,8 @@ import java.util.Objects;
  * @param endCauseString cause of the end in words ({@code endCauseStr}), nullable
  * @param endByText      who ended the call as Wildix writes it, nullable; typed: {@link #endBy()}
  */
-public record LiveCall(String id, List<String> licenses, String trigger, Instant start, List<Flow> flows,
-        String endCause, String endCauseString, String endByText) {
+public record LiveCall(String id, List<String> licenses, @Nullable String trigger, @Nullable Instant start,
+        List<Flow> flows, @Nullable String endCause, @Nullable String endCauseString, @Nullable String endByText) {
 
     public LiveCall {
         Objects.requireNonNull(id, "id");
@@ -26,12 +27,12 @@ public record LiveCall(String id, List<String> licenses, String trigger, Instant
         flows = flows == null ? List.of() : List.copyOf(flows);
     }
 
-    /** What {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent. */
+    /** {@return what {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent} */
     public EndCause cause() {
         return EndCause.of(endCause);
     }
 
-    /** Who ended the call, {@link Call.Side#OTHER} if it is none of the known ones or absent. */
+    /** {@return who ended the call, {@link Call.Side#OTHER} if it is none of the known ones or absent} */
     public Call.Side endBy() {
         return OpenEnum.of(Call.Side.class, endByText, Call.Side.OTHER);
     }

@@ -24,7 +24,7 @@ import java.util.Objects;
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
 public @interface OfExtension {
 
-    /** The extension: one of {@link CallEvent#extensions()}, or {@link PresenceEvent#extension()}. */
+    /** {@return the extension: one of {@link CallEvent#extensions()}, or {@link PresenceEvent#extension()}} */
     String value();
 
     /** Several on one observer: it gets the events to which all of them apply. */
@@ -48,7 +48,11 @@ public @interface OfExtension {
             this.value = value;
         }
 
-        /** The qualifier for this value, which must not be {@code null}. */
+        /**
+         * {@return the qualifier for this value, which must not be {@code null}}
+         *
+         * @param value as the event has it
+         */
         public static Literal of(String value) {
             return new Literal(Objects.requireNonNull(value, "value"));
         }

@@ -1,6 +1,7 @@
 package io.wildixcdi.event;
 
 import jakarta.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** Which events must stay in order among themselves. */
 public final class Ordering {
@@ -18,7 +19,7 @@ public final class Ordering {
      * @param document the signed document
      * @return the key, or {@code null} if the event belongs to nothing that has an order
      */
-    public static String keyOf(JsonObject document) {
+    public static @Nullable String keyOf(JsonObject document) {
         Fields fields = Fields.of(document, DecodingProblems.IGNORED);
         String type = fields.text("type");
         Fields data = fields.object("data");

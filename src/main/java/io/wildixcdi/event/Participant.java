@@ -1,5 +1,7 @@
 package io.wildixcdi.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One party of a call (2023 guide; role and licence only in the events of 2024, developer pages). Everything but {@link
  * #typeText()} and {@link #phone()} is often {@code null}, and an external party has hardly more than a number and a
@@ -19,47 +21,50 @@ package io.wildixcdi.event;
  * @param userDevice     kind of device, for example {@code COLLABORATION_WEB}, nullable
  * @param roleText       {@code AGENT} or {@code CLIENT} as Wildix writes it, nullable; typed: {@link #role()}
  * @param license        licence of the PBX user, for example {@code premium}, nullable
- * @param e164           the phone number of somebody outside in E.164, made by the receiver ({@code wildix.phone.region});
- *                       {@code null} for a user of the PBX, and if it is not known
+ * @param e164           the phone number of somebody outside in E.164, made by the receiver (
+ *                       {@code wildix.phone.region}); {@code null} for a user of the PBX, and if it is not known
  */
 public record Participant(
-        String typeText,
-        String phone,
-        String name,
-        String company,
-        String email,
-        String userId,
-        String userExtension,
-        String userDepartment,
-        String groupId,
-        String groupName,
-        String userAgent,
-        String userDevice,
-        String roleText,
-        String license,
-        String e164) {
+        @Nullable String typeText,
+        @Nullable String phone,
+        @Nullable String name,
+        @Nullable String company,
+        @Nullable String email,
+        @Nullable String userId,
+        @Nullable String userExtension,
+        @Nullable String userDepartment,
+        @Nullable String groupId,
+        @Nullable String groupName,
+        @Nullable String userAgent,
+        @Nullable String userDevice,
+        @Nullable String roleText,
+        @Nullable String license,
+        @Nullable String e164) {
 
     /** A party of whom nothing is known; stands where Wildix sends {@code null}. */
     public static final Participant UNKNOWN =
             new Participant(null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                     null);
 
-    /** The kind of party, {@link Type#OTHER} if it is none of the known ones or absent. */
+    /** {@return the kind of party, {@link Type#OTHER} if it is none of the known ones or absent} */
     public Type type() {
         return OpenEnum.of(Type.class, typeText, Type.OTHER);
     }
 
-    /** Which side of the business it is on, {@link Role#OTHER} if it is none of the known ones or absent. */
+    /** {@return which side of the business it is on, {@link Role#OTHER} if it is none of the known ones or absent} */
     public Role role() {
         return OpenEnum.of(Role.class, roleText, Role.OTHER);
     }
 
-    /** The extension of a user of the PBX: as Wildix says, else the number of a local party; {@code null} otherwise. */
-    public String extension() {
+    /**
+     * {@return the extension of a user of the PBX: as Wildix says, else the number of a local party; {@code null}
+     * otherwise}
+     */
+    public @Nullable String extension() {
         return userExtension != null ? userExtension : type() == Type.LOCAL ? phone : null;
     }
 
-    static Participant of(Fields fields) {
+    static Participant of(@Nullable Fields fields) {
         if (fields == null) {
             return UNKNOWN;
         }

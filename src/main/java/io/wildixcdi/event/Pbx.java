@@ -24,7 +24,7 @@ import java.util.Objects;
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
 public @interface Pbx {
 
-    /** Serial number of the PBX: {@link WildixEvent#pbx()}. */
+    /** {@return serial number of the PBX: {@link WildixEvent#pbx()}} */
     String value();
 
     /** The qualifier as an object, to fire or select events with. */
@@ -38,7 +38,11 @@ public @interface Pbx {
             this.value = value;
         }
 
-        /** The qualifier for this value, which must not be {@code null}. */
+        /**
+         * {@return the qualifier for this value, which must not be {@code null}}
+         *
+         * @param value as the event has it
+         */
         public static Literal of(String value) {
             return new Literal(Objects.requireNonNull(value, "value"));
         }

@@ -2,6 +2,7 @@ package io.wildixcdi.event;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Telephone numbers as they are written, and in E.164. */
 final class PhoneNumber {
@@ -12,7 +13,7 @@ final class PhoneNumber {
     }
 
     /** The number in E.164: as the receiver has found, or as it is written; null if it is an extension or not known. */
-    static String e164(String written, Map<String, String> found) {
+    static @Nullable String e164(@Nullable String written, Map<String, String> found) {
         if (written == null) {
             return null;
         }

@@ -1,8 +1,10 @@
 package io.wildixcdi.event;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a user of the PBX is doing (developer pages, presences/webhooks). */
 public sealed interface PresenceEvent extends WildixEvent permits UserPresence, TelephonyPresence, ConferencePresence {
 
-    /** Extension of the user. May be {@code null}. */
-    String extension();
+    /** {@return extension of the user} May be {@code null}. */
+    @Nullable String extension();
 }

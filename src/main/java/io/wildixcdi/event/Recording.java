@@ -3,6 +3,7 @@ package io.wildixcdi.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recording of a leg of a call (known from consumers, not from Wildix's own pages). To fetch it needs a token of
@@ -13,7 +14,8 @@ import java.util.Objects;
  * @param start    UTC, nullable
  * @param end      UTC, nullable
  */
-public record Recording(String url, String fileName, Instant start, Instant end) {
+public record Recording(@Nullable String url, @Nullable String fileName, @Nullable Instant start,
+        @Nullable Instant end) {
 
     /**
      * The recordings of a leg, wherever they are told: {@code attachments} (the newest place), else {@code

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the raw bytes of a delivery as the JSON object that they must be, and as nothing else: JSON-P itself would also
@@ -29,8 +30,9 @@ public final class SignedDocument {
      *
      * @param body raw bytes, UTF-8 without a byte order mark
      * @return the document
-     * @throws MalformedDocumentException if the bytes are not UTF-8, not JSON, not an object, or nested or numbered beyond what
-     *                           the server's JSON engine reads (1,000 levels, numbers of 1,100 digits in Parsson)
+     * @throws MalformedDocumentException if the bytes are not UTF-8, not JSON, not an object, or nested or numbered
+     *                                    beyond what the server's JSON engine reads (1,000 levels, numbers of 1,100
+     *                                    digits in Parsson)
      */
     public static JsonObject parse(byte[] body) throws MalformedDocumentException {
         String text = utf8(body);
@@ -53,9 +55,10 @@ public final class SignedDocument {
     /**
      * When Wildix sent a document on: its {@code time}, as in {@link WildixEvent#time()}.
      *
+     * @param document the signed document
      * @return UTC, in milliseconds; {@code null} if the document does not say
      */
-    public static Instant timeOf(JsonObject document) {
+    public static @Nullable Instant timeOf(JsonObject document) {
         return Fields.of(document, DecodingProblems.IGNORED).millis("time");
     }
 

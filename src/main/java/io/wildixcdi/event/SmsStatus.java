@@ -1,6 +1,7 @@
 package io.wildixcdi.event;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a text message ({@code sms:status}, developer pages, sms/webhooks).
@@ -14,19 +15,21 @@ import java.util.Objects;
  * @param channel    for example {@code 2-way-sms}, nullable
  * @param parts      how many messages it took, nullable
  */
-public record SmsStatus(Envelope envelope, String messageId, String from, String to, String statusText, String reason,
-        String channel, Integer parts) implements WildixEvent {
+public record SmsStatus(Envelope envelope, @Nullable String messageId, @Nullable String from, @Nullable String to,
+        @Nullable String statusText, @Nullable String reason, @Nullable String channel, @Nullable Integer parts)
+        implements WildixEvent {
     public SmsStatus {
         Objects.requireNonNull(envelope, "envelope");
     }
 
-    /** The status, {@link Status#OTHER} if it is none of the known ones or absent. */
+    /** {@return the status, {@link Status#OTHER} if it is none of the known ones or absent} */
     public Status status() {
         return OpenEnum.of(Status.class, statusText, Status.OTHER);
     }
 
     /** Wildix documents one value. */
     public enum Status {
+        /** The message has arrived. */
         DELIVERED,
         /** Absent, or a value that this version does not know: see {@link SmsStatus#statusText()}. */
         OTHER

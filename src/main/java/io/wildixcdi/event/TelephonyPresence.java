@@ -1,6 +1,7 @@
 package io.wildixcdi.event;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user's telephone is doing ({@code presence:telephony}, developer pages, presences/webhooks).
@@ -11,13 +12,13 @@ import java.util.Objects;
  * @param sourceId   nullable
  * @param statusText the state as Wildix writes it, nullable; typed: {@link #status()}
  */
-public record TelephonyPresence(Envelope envelope, String extension, String email, String sourceId, String statusText)
-        implements PresenceEvent {
+public record TelephonyPresence(Envelope envelope, @Nullable String extension, @Nullable String email,
+        @Nullable String sourceId, @Nullable String statusText) implements PresenceEvent {
     public TelephonyPresence {
         Objects.requireNonNull(envelope, "envelope");
     }
 
-    /** The state, {@link Status#OTHER} if it is none of the known ones or absent. */
+    /** {@return the state, {@link Status#OTHER} if it is none of the known ones or absent} */
     public Status status() {
         return OpenEnum.of(Status.class, statusText, Status.OTHER);
     }
@@ -26,7 +27,10 @@ public record TelephonyPresence(Envelope envelope, String extension, String emai
     public enum Status {
         /** Idle. */
         REGISTERED,
-        RINGING, TALKING,
+        /** A call rings. */
+        RINGING,
+        /** In a call. */
+        TALKING,
         /** Talking, and another call rings. */
         RT,
         /** Absent, or a value that this version does not know: see {@link TelephonyPresence#statusText()}. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call from its beginning until now, or until its end, as it follows from all of its events.
@@ -16,7 +17,8 @@ import java.util.Objects;
  * @param endedAt        when it was over (UTC); {@code null}: it is not
  * @param caller         the calling party; never {@code null}
  * @param callee         the called party, of the last leg; never {@code null}
- * @param answeredBy     the called party when it was answered; never {@code null}, {@link Participant#UNKNOWN} if it was not
+ * @param answeredBy     the called party when it was answered; never {@code null}, {@link Participant#UNKNOWN} if it
+ *                       was not
  * @param direction      never {@code null}
  * @param destination    the number that was dialled, nullable
  * @param service        the service that was reached, nullable
@@ -24,10 +26,10 @@ import java.util.Objects;
  * @param queueName      call queue, nullable
  * @param queueId        id of the call queue, nullable
  * @param transfers      how often the called party has changed after the call was answered
- * @param ringDuration   from the beginning until it was answered, else until its end, else until now; as Wildix tells it
- *                       where it does
- * @param talkDuration   from when it was answered until its end, else until now; as Wildix tells it where it does; zero if
- *                       it was not answered
+ * @param ringDuration   from the beginning until it was answered, else until its end, else until now; as Wildix tells
+ *                       it where it does
+ * @param talkDuration   from when it was answered until its end, else until now; as Wildix tells it where it does; zero
+ *                       if it was not answered
  * @param endCause       cause of the end as a number in text, nullable; see {@link Call#endCause()}
  * @param endCauseString cause of the end in words, nullable
  * @param endByText      who ended the call as Wildix writes it, nullable; typed: {@link #endBy()}
@@ -37,24 +39,24 @@ public record TrackedCall(
         String callId,
         Instant startedAt,
         boolean startSeen,
-        Instant answeredAt,
-        Instant endedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt,
         Participant caller,
         Participant callee,
         Participant answeredBy,
         CallDirection direction,
-        String destination,
-        String service,
-        String trunkName,
-        String queueName,
-        String queueId,
+        @Nullable String destination,
+        @Nullable String service,
+        @Nullable String trunkName,
+        @Nullable String queueName,
+        @Nullable String queueId,
         int transfers,
         Duration ringDuration,
         Duration talkDuration,
-        String endCause,
-        String endCauseString,
-        String endByText,
-        Ending ending) {
+        @Nullable String endCause,
+        @Nullable String endCauseString,
+        @Nullable String endByText,
+        @Nullable Ending ending) {
 
     public TrackedCall {
         Objects.requireNonNull(callId, "callId");
@@ -68,39 +70,47 @@ public record TrackedCall(
     }
 
     /** What a document of the receiver's tells, of a call that goes on or of one that is over. */
-    static TrackedCall of(String callId, Fields data) {
-        return new TrackedCall(callId, data.millis("startedAt"), Boolean.TRUE.equals(data.flag("startSeen")),
+    static TrackedCall of(@Nullable String callId, Fields data) {
+        return new TrackedCall(required(callId, "id"), required(data.millis("startedAt"), "startedAt"),
+                Boolean.TRUE.equals(data.flag("startSeen")),
                 data.millis("answeredAt"), data.millis("endedAt"), Participant.of(data.object("caller")),
                 Participant.of(data.object("callee")), Participant.of(data.object("answeredBy")),
                 OpenEnum.of(CallDirection.class, data.text("direction"), CallDirection.UNKNOWN),
                 data.text("destination"), data.text("service"), data.text("trunkName"), data.text("queueName"),
-                data.text("queueId"), data.integer("transfers"), data.duration("ringDuration"), data.duration("talkDuration"),
+                data.text("queueId"), required(data.integer("transfers"), "transfers"),
+                Objects.requireNonNullElse(data.duration("ringDuration"), Duration.ZERO),
+                Objects.requireNonNullElse(data.duration("talkDuration"), Duration.ZERO),
                 data.text("endCause"), data.text("endCauseStr"), data.text("endBy"),
                 data.text("ending") == null ? null : OpenEnum.of(Ending.class, data.text("ending"), Ending.REPORTED));
     }
 
     /**
-     * The call that a document of the receiver's tells of, as it keeps one for each call that goes on.
+     * {@return the call that a document of the receiver's tells of, as it keeps one for each call that goes on}
      *
      * @param document the document; it must be one of the receiver's
      * @param numbers  telephone numbers as they stand in it, and in E.164
      */
     public static TrackedCall of(JsonObject document, Map<String, String> numbers) {
         Fields fields = Fields.of(document, numbers, DecodingProblems.IGNORED);
-        return of(fields.text("id"), fields.object("data"));
+        return of(fields.text("id"), required(fields.object("data"), "data"));
     }
 
-    /** Whether somebody has answered. */
+    /** A field that is in each document of the receiver's. */
+    private static <T> T required(@Nullable T field, String name) {
+        return Objects.requireNonNull(field, name);
+    }
+
+    /** {@return whether somebody has answered} */
     public boolean isAnswered() {
         return answeredAt != null;
     }
 
-    /** What {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent. */
+    /** {@return what {@link #endCause()} means, {@link EndCause#OTHER} if it is none of the known ones or absent} */
     public EndCause cause() {
         return EndCause.of(endCause);
     }
 
-    /** Who ended the call, {@link Call.Side#OTHER} if it is none of the known ones or absent. */
+    /** {@return who ended the call, {@link Call.Side#OTHER} if it is none of the known ones or absent} */
     public Call.Side endBy() {
         return OpenEnum.of(Call.Side.class, endByText, Call.Side.OTHER);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
  */
 public sealed interface TrackedCallEvent extends CallEvent permits CallAnswered, CallMissed, CallFinished {
 
-    /** The call from its beginning until now. Never {@code null}. */
+    /** {@return the call from its beginning until now} Never {@code null}. */
     TrackedCall call();
 
     @Override

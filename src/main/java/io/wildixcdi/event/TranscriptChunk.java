@@ -1,6 +1,7 @@
 package io.wildixcdi.event;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of what was said.
@@ -13,8 +14,8 @@ import java.time.Duration;
  * @param language for example {@code it-IT}, nullable
  * @param isFinal  {@code false}: a guess that will be repeated and changed; do not act on it
  */
-public record TranscriptChunk(String id, String speaker, String text, Duration offset, String timeText, String language,
-        boolean isFinal) {
+public record TranscriptChunk(@Nullable String id, @Nullable String speaker, @Nullable String text,
+        @Nullable Duration offset, @Nullable String timeText, @Nullable String language, boolean isFinal) {
 
     static final TranscriptChunk NONE = new TranscriptChunk(null, null, null, null, null, null, false);
 

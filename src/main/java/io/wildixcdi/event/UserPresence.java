@@ -2,6 +2,7 @@ package io.wildixcdi.event;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user says of himself or herself ({@code presence:user}, developer pages, presences/webhooks).
@@ -15,14 +16,15 @@ import java.util.Objects;
  * @param message    text of the status, nullable
  * @param location   never {@code null}
  */
-public record UserPresence(Envelope envelope, String extension, String email, String sourceId, String statusText,
-        Instant until, String message, Location location) implements PresenceEvent {
+public record UserPresence(Envelope envelope, @Nullable String extension, @Nullable String email,
+        @Nullable String sourceId, @Nullable String statusText, @Nullable Instant until, @Nullable String message,
+        Location location) implements PresenceEvent {
     public UserPresence {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(location, "location");
     }
 
-    /** The status, {@link Status#OTHER} if it is none of the known ones or absent. */
+    /** {@return the status, {@link Status#OTHER} if it is none of the known ones or absent} */
     public Status status() {
         return OpenEnum.of(Status.class, statusText, Status.OTHER);
     }
@@ -34,11 +36,11 @@ public record UserPresence(Envelope envelope, String extension, String email, St
      * @param latitude  {@code lat}, nullable
      * @param longitude {@code lng}, nullable
      */
-    public record Location(String address, String latitude, String longitude) {
+    public record Location(@Nullable String address, @Nullable String latitude, @Nullable String longitude) {
 
         private static final Location NOWHERE = new Location(null, null, null);
 
-        static Location of(Fields location) {
+        static Location of(@Nullable Fields location) {
             return location == null ? NOWHERE
                     : new Location(location.text("address"), location.text("lat"), location.text("lng"));
         }
@@ -46,7 +48,14 @@ public record UserPresence(Envelope envelope, String extension, String email, St
 
     /** {@code DND} is in Wildix's example; the others are the names that its user interface shows. */
     public enum Status {
-        AVAILABLE, AWAY, BUSY, DND,
+        /** Can be called. */
+        AVAILABLE,
+        /** Not at the desk. */
+        AWAY,
+        /** At work on something else. */
+        BUSY,
+        /** Does not want to be disturbed. */
+        DND,
         /** Absent, or a value that this version does not know: see {@link UserPresence#statusText()}. */
         OTHER
     }

@@ -2,6 +2,7 @@ package io.wildixcdi.event;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened on a Wildix PBX, received with a valid signature.
@@ -19,42 +20,47 @@ import java.time.Instant;
 public sealed interface WildixEvent permits CallEvent, ConferenceEvent, PresenceEvent, ChatEvent,
         SmsStatus, UnknownEvent {
 
-    /** The fields that all events share. Never {@code null}. */
+    /** {@return the fields that all events share} Never {@code null}. */
     Envelope envelope();
 
     /**
-     * The id of the <em>thing</em> that the event is about (a call, a user, a message), not of the event: all events of
-     * one call have the same id, whatever their type. May be {@code null} in an {@link UnknownEvent}.
+     * {@return the id of the <em>thing</em> that the event is about (a call, a user, a message), not of the event: all
+     * events of one call have the same id, whatever their type} May be {@code null} in an {@link UnknownEvent}.
      */
-    default String id() {
+    default @Nullable String id() {
         return envelope().id();
     }
 
-    /** Serial number of the PBX; {@code null} in conference and chat events. */
-    default String pbx() {
+    /** {@return serial number of the PBX; {@code null} in conference and chat events} */
+    default @Nullable String pbx() {
         return envelope().pbx();
     }
 
-    /** The organisation at Wildix, for example {@code it_w118741}. May be {@code null}. */
-    default String company() {
+    /** {@return the organisation at Wildix, for example {@code it_w118741}} May be {@code null}. */
+    default @Nullable String company() {
         return envelope().company();
     }
 
     /**
-     * When Wildix sent the event on (UTC, in milliseconds), some 60 to 170 ms after it happened in Wildix's examples.
-     * May be {@code null}.
+     * {@return when Wildix sent the event on (UTC, in milliseconds), some 60 to 170 ms after it happened in Wildix's
+     * examples} May be {@code null}.
      */
-    default Instant time() {
+    default @Nullable Instant time() {
         return envelope().time();
     }
 
-    /** The type as Wildix writes it, for example {@code call:start}. May be {@code null} in an {@link UnknownEvent}. */
-    default String type() {
+    /**
+     * {@return the type as Wildix writes it, for example {@code call:start}} May be {@code null} in an {@link
+     * UnknownEvent}.
+     */
+    default @Nullable String type() {
         return envelope().type();
     }
 
-    /** The id of the integration that sent the event; qualifies it as {@link Integration}. May be {@code null}. */
-    default String integrationId() {
+    /**
+     * {@return the id of the integration that sent the event; qualifies it as {@link Integration}} May be {@code null}.
+     */
+    default @Nullable String integrationId() {
         return envelope().integrationId();
     }
 
@@ -65,16 +71,18 @@ public sealed interface WildixEvent permits CallEvent, ConferenceEvent, Presence
      * @return {@code null} for an extension, and for a number of which it is not known: without a country code, while
      *         the operator has not set {@code wildix.phone.region}
      */
-    default String e164(String number) {
+    default @Nullable String e164(@Nullable String number) {
         return PhoneNumber.e164(number, envelope().numbers());
     }
 
-    /** The whole signed document, so that no field is lost that this library does not know. Never {@code null}. */
+    /**
+     * {@return the whole signed document, so that no field is lost that this library does not know} Never {@code null}.
+     */
     default JsonObject json() {
         return envelope().json();
     }
 
-    /** How and when the event reached this server. Never {@code null}. */
+    /** {@return how and when the event reached this server} Never {@code null}. */
     default Delivery delivery() {
         return envelope().delivery();
     }

@@ -16,5 +16,7 @@
  *
  * <p>This package depends on nothing but the JDK, JSON-P and CDI's qualifier annotations.
  */
+@NullMarked
 package io.wildixcdi.event;
 
+import org.jspecify.annotations.NullMarked;

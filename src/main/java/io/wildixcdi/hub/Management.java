@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the registry known in this JVM: to applications, which connect, and to operators. */
 @ApplicationScoped
@@ -16,9 +17,9 @@ public class Management {
     private static final Logger LOG = System.getLogger(Management.class.getName());
 
     private final SubscriptionRegistry registry;
-    private OwnThread acknowledgments;
-    private ManagementBean connector;
-    private ManagementBean subscriptions;
+    private @Nullable OwnThread acknowledgments;
+    private @Nullable ManagementBean connector;
+    private @Nullable ManagementBean subscriptions;
 
     @Inject
     Management(SubscriptionRegistry registry) {
@@ -26,6 +27,7 @@ public class Management {
     }
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway") // A proxy passes each call on, and needs no parts of its own.
     Management() {
         this(null);
     }
@@ -54,6 +56,8 @@ public class Management {
     public void unregister() {
         if (connector != null) {
             connector.close();
+        }
+        if (subscriptions != null) {
             subscriptions.close();
         }
     }

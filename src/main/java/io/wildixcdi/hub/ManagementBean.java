@@ -66,7 +66,8 @@ public final class ManagementBean implements AutoCloseable {
         } catch (InstanceAlreadyExistsException another) {
             LOG.log(Level.DEBUG, "There is another one", another);
         } catch (JMException notRegistered) {
-            throw new IllegalStateException("The MBean " + name + " can't be registered: " + notRegistered, notRegistered);
+            throw new IllegalStateException("The MBean " + name + " can't be registered: " + notRegistered,
+                    notRegistered);
         }
         return registered;
     }

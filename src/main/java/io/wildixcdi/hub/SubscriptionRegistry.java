@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The applications in this JVM and their subscriptions. Each application has one subscription, by its name, and each
@@ -46,7 +47,9 @@ public class SubscriptionRegistry {
     private final MeterRegistry figures;
     /** Those who are or want to be connected, by the name of their subscription: the first one is. */
     private final Map<String, Deque<Application>> applications = new HashMap<>();
+    @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
     private OwnThread changes;
+    @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
     private OwnThread clock;
 
     @Inject
@@ -61,6 +64,7 @@ public class SubscriptionRegistry {
     }
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway") // A proxy passes each call on, and needs no parts of its own.
     SubscriptionRegistry() {
         this.subscriptions = null;
         this.settings = null;
@@ -260,7 +264,7 @@ public class SubscriptionRegistry {
         private final int concurrency;
         private final EventConsumer consumer;
         private final DeliverySettings retries;
-        private SubscriptionDispatcher deliveries;
+        private @Nullable SubscriptionDispatcher deliveries;
 
         Application(String name, int concurrency, EventConsumer consumer, DeliverySettings retries) {
             this.retries = retries;
@@ -270,9 +274,8 @@ public class SubscriptionRegistry {
         }
 
         void start() {
-            SubscriptionDispatcher begun = new SubscriptionDispatcher(subscriptions.getOrCreate(name), consumer, retries, concurrency,
-                    clock.clock(),
-                    new DeliveryMetrics(figures, name));
+            SubscriptionDispatcher begun = new SubscriptionDispatcher(subscriptions.getOrCreate(name), consumer,
+                    retries, concurrency, clock.clock(), new DeliveryMetrics(figures, name));
             begun.start();
             deliveries = begun;
             LOG.log(Level.INFO, "The application {0} gets its events", name);

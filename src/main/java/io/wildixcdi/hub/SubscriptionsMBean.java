@@ -1,6 +1,8 @@
 package io.wildixcdi.hub;
 
-/** The subscriptions of all applications, as an operator sees and steers them: {@code io.wildixcdi:type=Subscriptions}. */
+/**
+ * The subscriptions of all applications, as an operator sees and steers them: {@code io.wildixcdi:type=Subscriptions}.
+ */
 public interface SubscriptionsMBean {
 
     /** A line for each subscription: name, whether the application is there, what waits, what is undeliverable. */

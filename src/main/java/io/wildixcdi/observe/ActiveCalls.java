@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that go on now, to be injected:
@@ -21,14 +22,14 @@ import java.util.function.Supplier;
  * private ActiveCalls calls;
  * }</pre>
  *
- * <p>Asked of the receiver each time, which knows them all, also after a restart, and whichever instance of the application
- * asks. An observer that is told what has become of a call finds it here as it is told, and no longer after a
- * {@link io.wildixcdi.event.CallFinished}. Where the receiver is on another machine, that may take a moment longer.
+ * <p>Asked of the receiver each time, which knows them all, also after a restart, and whichever instance of the
+ * application asks. An observer that is told what has become of a call finds it here as it is told, and no longer after
+ * a {@link io.wildixcdi.event.CallFinished}. Where the receiver is on another machine, that may take a moment longer.
  */
 @ApplicationScoped
 public class ActiveCalls {
 
-    private volatile Supplier<List<String>> documents;
+    private volatile @Nullable Supplier<List<String>> documents;
 
     /** For {@link Observers#start}: an application must not be able to replace the source. */
     void readFrom(Supplier<List<String>> source) {
@@ -36,7 +37,7 @@ public class ActiveCalls {
     }
 
     /**
-     * All of them, the one of which nothing was heard for the longest time first.
+     * {@return all of them, the one of which nothing was heard for the longest time first}
      *
      * @throws IllegalStateException if the receiver can't be asked now
      */
@@ -48,12 +49,20 @@ public class ActiveCalls {
         return source.get().stream().map(ActiveCalls::call).toList();
     }
 
-    /** One of them; empty if it does not go on. */
+    /**
+     * {@return one of them; empty if it does not go on}
+     *
+     * @param callId as the events of the call tell it
+     */
     public Optional<TrackedCall> find(String callId) {
         return all().stream().filter(call -> call.callId().equals(callId)).findAny();
     }
 
-    /** Those in which a user of the PBX takes part. */
+    /**
+     * {@return those in which a user of the PBX takes part}
+     *
+     * @param extension of the user
+     */
     public List<TrackedCall> findByExtension(String extension) {
         return all().stream().filter(call -> extension.equals(call.caller().extension())
                 || extension.equals(call.callee().extension())).toList();

@@ -7,9 +7,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs tasks on the threads of a pool, and wakes no more of them than the tasks need. A pool by itself wakes a thread for
- * each task, which under load costs more than most observers do; here a thread that is awake goes on with the next task,
- * and only one more at a time is woken to help.
+ * Runs tasks on the threads of a pool, and wakes no more of them than the tasks need. A pool by itself wakes a thread
+ * for each task, which under load costs more than most observers do; here a thread that is awake goes on with the next
+ * task, and only one more at a time is woken to help.
  *
  * <p>A task that is slow holds up no other: before a thread runs one, it sees to it that somebody looks for the next.
  */

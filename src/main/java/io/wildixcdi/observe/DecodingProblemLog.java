@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts values of another kind than Wildix documents, and tells of each place in the documents once in {@link #QUIET},
@@ -25,7 +26,7 @@ final class DecodingProblemLog implements DecodingProblems {
     private final Map<String, Long> toldAt = new ConcurrentHashMap<>();
 
     @Override
-    public void report(String type, String pointer, String expected, String found) {
+    public void report(@Nullable String type, String pointer, String expected, String found) {
         count.increment();
         String place = type + pointer.replaceAll("/\\d+", "/*");
         long now = System.nanoTime();

@@ -10,8 +10,8 @@ public final class DeploymentName {
     }
 
     /**
-     * Name of the module, and of the enterprise archive around it if there is one, in characters of which a
-     * subscription's name is made.
+     * {@return name of the module, and of the enterprise archive around it if there is one, in characters of which a
+     * subscription's name is made}
      *
      * @throws IllegalStateException if the thread has no naming context
      */

@@ -1,5 +1,7 @@
 package io.wildixcdi.observe;
 
+import org.jspecify.annotations.Nullable;
+
 /** Texts of events, for log lines. */
 public final class LogText {
 
@@ -8,8 +10,12 @@ public final class LogText {
     private LogText() {
     }
 
-    /** The text without anything that could begin a line of its own or hide the rest, and not at any length. */
-    public static String of(String text) {
+    /**
+     * {@return the text without anything that could begin a line of its own or hide the rest, and not at any length}
+     *
+     * @param text of an event, nullable
+     */
+    public static String of(@Nullable String text) {
         String visible = String.valueOf(text).replaceAll("[^\\p{Graph}]", "_");
         return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "…";
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Finds the observers of our events in this deployment, and puts a {@link ObserverInvocation} around each, so that it is known of
- * every single one whether it has taken an event.
+ * Finds the observers of our events in this deployment, and puts a {@link ObserverInvocation} around each, so that it
+ * is known of every single one whether it has taken an event.
  */
 public class ObserverMethods implements Extension {
 
@@ -40,7 +40,9 @@ public class ObserverMethods implements Extension {
         return qualifiers;
     }
 
-    /** Each observer that was found, such as {@code com.example.ScreenPop.ring(@ObservesAsync CallStarted)}. */
+    /**
+     * {@return each observer that was found, such as {@code com.example.ScreenPop.ring(@ObservesAsync CallStarted)}}
+     */
     public List<String> names() {
         return names.stream().sorted().toList();
     }

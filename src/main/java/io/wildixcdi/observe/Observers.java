@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All observers of this application, as one receiver of events.
@@ -43,15 +44,16 @@ public class Observers {
     private final ActiveCalls activeCalls;
     private final Qualifiers qualifiers;
     private final DecodingProblemLog problems = new DecodingProblemLog();
-    private ThreadPoolExecutor executor;
+    private @Nullable ThreadPoolExecutor executor;
+    @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
     private Executor inOurContext;
 
     @Resource
     private ContextService contexts;
 
     @Inject
-    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes, Event<ObserverWarmUp.Signal> warmUps,
-            ActiveCalls activeCalls, ObserverMethods methods) {
+    Observers(@Any Event<WildixEvent> events, SynchronousObservers synchronousOnes,
+            Event<ObserverWarmUp.Signal> warmUps, ActiveCalls activeCalls, ObserverMethods methods) {
         this(events, synchronousOnes, warmUps, activeCalls, new Qualifiers(methods.qualifiers()));
     }
 
@@ -65,6 +67,7 @@ public class Observers {
     }
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway") // A proxy passes each call on, and needs no parts of its own.
     Observers() {
         this(null, null, null, null, (Qualifiers) null);
     }
@@ -103,7 +106,7 @@ public class Observers {
         }
     }
 
-    /** How many values were of another kind than Wildix documents. */
+    /** {@return how many values were of another kind than Wildix documents} */
     public long problems() {
         return problems.count();
     }

@@ -3,6 +3,7 @@ package io.wildixcdi.observe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The methods with {@code @Observes}. A bean of its own, because CDI gives asynchronous observers a request context but
@@ -13,7 +14,7 @@ class SynchronousObservers {
 
     /** Calls them all on this thread, and returns what the first that failed has thrown; null if none did. */
     @ActivateRequestContext
-    <T> Throwable call(Event<T> events, T event) {
+    <T> @Nullable Throwable call(Event<T> events, T event) {
         try {
             events.fire(event);
             return null;

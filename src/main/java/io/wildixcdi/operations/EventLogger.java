@@ -9,6 +9,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs one line for each event, so that an operator sees at once that calls arrive. Numbers and ids only: no names, no
@@ -47,7 +48,7 @@ class EventLogger {
         return line.append(" integration=").append(plain(event.integrationId())).toString();
     }
 
-    private static String plain(String text) {
+    private static String plain(@Nullable String text) {
         return text == null ? "-" : LogText.of(text);
     }
 }

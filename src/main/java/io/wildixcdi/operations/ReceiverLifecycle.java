@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wildixcdi.concurrent.OwnThread;
 import io.wildixcdi.config.receiver.Settings;
-import io.wildixcdi.hub.SubscriptionRegistry;
 import io.wildixcdi.hub.Management;
+import io.wildixcdi.hub.SubscriptionRegistry;
 import io.wildixcdi.observe.DeploymentName;
 import io.wildixcdi.observe.Observers;
 import io.wildixcdi.receive.sqs.SqsReceiver;
@@ -33,8 +33,8 @@ public class ReceiverLifecycle implements ServletContextListener {
     private static final Logger LOG = System.getLogger(ReceiverLifecycle.class.getName());
 
     /**
-     * Name of the subscription of the observers inside this WAR. At a broker, where other applications may hold the WAR as
-     * an overlay too, it is the name of the deployment.
+     * Name of the subscription of the observers inside this WAR. At a broker, where other applications may hold the WAR
+     * as an overlay too, it is the name of the deployment.
      */
     private static final String OWN = "wildix-cdi";
 
@@ -75,8 +75,11 @@ public class ReceiverLifecycle implements ServletContextListener {
      * Starts and stops the parts. One thread for both, because a server need not give managed threads to an application
      * that it is taking down.
      */
+    @SuppressWarnings("NullAway.Init") // Set by contextInitialized().
     private OwnThread own;
+    @SuppressWarnings("NullAway.Init") // Set by contextInitialized().
     private RejectedMessagesBean rejectedMessagesBean;
+    @SuppressWarnings("NullAway.Init") // Set by contextInitialized().
     private String subscription;
 
     @Override
@@ -111,7 +114,8 @@ public class ReceiverLifecycle implements ServletContextListener {
                 tracker.start(threads);
             }
             registry.connect(subscription, settings.delivery().concurrency(), observers::consume);
-            store.startAccepting(tracker.isEnabled() ? Set.of(subscription, CallTracker.SUBSCRIPTION) : Set.of(subscription));
+            store.startAccepting(tracker.isEnabled() ? Set.of(subscription, CallTracker.SUBSCRIPTION)
+                    : Set.of(subscription));
             if (tracker.isEnabled()) {
                 registry.connectWithoutGivingUp(CallTracker.SUBSCRIPTION, TRACKING_CONCURRENCY, tracker::consume);
             } else {

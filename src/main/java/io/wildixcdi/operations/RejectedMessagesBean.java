@@ -32,8 +32,8 @@ final class RejectedMessagesBean implements RejectedMessagesMBean {
 
     void open() {
         if (!bean.register()) {
-            LOG.log(Level.WARNING, "There is another wildix-cdi in this server. The MBean RejectedMessages is that one's; the"
-                    + " rejected messages of this one are kept, and can be seen when it is alone");
+            LOG.log(Level.WARNING, "There is another wildix-cdi in this server. The MBean RejectedMessages is that"
+                    + " one's; the rejected messages of this one are kept, and can be seen when it is alone");
         }
     }
 

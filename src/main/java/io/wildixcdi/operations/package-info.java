@@ -3,5 +3,7 @@
  *
  * <p>{@link io.wildixcdi.operations.ReceiverLifecycle} is the only place that knows all the steps of an event's way.
  */
+@NullMarked
 package io.wildixcdi.operations;
 
+import org.jspecify.annotations.NullMarked;

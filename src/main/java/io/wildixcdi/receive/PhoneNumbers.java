@@ -14,11 +14,12 @@ import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the numbers of parties outside in a document and writes them in E.164, if the operator has said in which country
- * numbers without a country code are. Extensions are left alone: what a user of the PBX is called by, and whatever has no
- * more than six digits.
+ * Finds the numbers of parties outside in a document and writes them in E.164, if the operator has said in which
+ * country numbers without a country code are. Extensions are left alone: what a user of the PBX is called by, and
+ * whatever has no more than six digits.
  */
 @ApplicationScoped
 public class PhoneNumbers {
@@ -34,7 +35,7 @@ public class PhoneNumbers {
     private static final int MOST_NUMBERS = 50;
 
     private final PhoneNumberUtil library;
-    private final String region;
+    private final @Nullable String region;
     private final String countryCode;
 
     @Inject
@@ -42,7 +43,8 @@ public class PhoneNumbers {
         this(settings.phoneRegion().orElse(null));
     }
 
-    PhoneNumbers(String region) {
+    @SuppressWarnings("NullAway") // Without a region, of() asks neither the library nor for the code.
+    PhoneNumbers(@Nullable String region) {
         this.region = region;
         this.library = region == null ? null : PhoneNumberUtil.getInstance();
         this.countryCode = region == null ? null : String.valueOf(library.getCountryCodeForRegion(region));
@@ -93,8 +95,10 @@ public class PhoneNumbers {
         }
     }
 
-    /** Some systems leave the plus out. Of a number that could be both, one that begins with our own country's code is. */
-    private String e164(String text) {
+    /**
+     * Some systems leave the plus out. Of a number that could be both, one that begins with our own country's code is.
+     */
+    private @Nullable String e164(String text) {
         boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
         String withPlus = digits ? e164("+" + text, null) : null;
         if (withPlus != null && text.startsWith(countryCode)) {
@@ -104,7 +108,7 @@ public class PhoneNumbers {
         return national != null ? national : withPlus;
     }
 
-    private String e164(String text, String country) {
+    private @Nullable String e164(String text, @Nullable String country) {
         try {
             PhoneNumber number = library.parse(text, country);
             return library.isValidNumber(number) ? library.format(number, PhoneNumberFormat.E164) : null;

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -29,6 +30,7 @@ public class ReceiveMetrics {
     }
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway") // A proxy passes each call on, and needs no parts of its own.
     ReceiveMetrics() {
         this.registry = null;
     }
@@ -40,7 +42,8 @@ public class ReceiveMetrics {
 
     /** Counts something that is no event, or can't be stored. */
     public void count(Transport transport, String outcome) {
-        received.get(transport).computeIfAbsent(outcome, name -> counter(transport, name)).increment();
+        Objects.requireNonNull(received.get(transport))
+                .computeIfAbsent(outcome, name -> counter(transport, name)).increment();
     }
 
     private Counter counter(Transport transport, String outcome) {

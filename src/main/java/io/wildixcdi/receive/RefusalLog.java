@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes a line for refused requests. A flood of refused requests does not flood the log: of each kind one line in
@@ -34,7 +35,7 @@ public class RefusalLog {
      * @param detail  something more for the log, or the empty text; nothing of the request
      */
     void refused(Refusal refusal, String from, String detail) {
-        long leftOut = limits.get(refusal).leftOutUntil(System.nanoTime());
+        long leftOut = Objects.requireNonNull(limits.get(refusal)).leftOutUntil(System.nanoTime());
         if (leftOut >= 0) {
             LOG.log(Level.WARNING, "Refused a request from " + from + " with " + refusal.status() + ": "
                     + refusal.reason() + detail

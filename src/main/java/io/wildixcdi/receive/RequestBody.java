@@ -7,7 +7,9 @@ import java.io.InputStream;
 /** Reads a body once and raw, and of a body that is too large no more than the limit and one byte. */
 final class RequestBody {
 
-    /** Up to this size, memory is taken on the word of whoever sends: as much as the servers take for a request anyway. */
+    /**
+     * Up to this size, memory is taken on the word of whoever sends: as much as the servers take for a request anyway.
+     */
     private static final int ORDINARY = 8_192;
 
     private RequestBody() {

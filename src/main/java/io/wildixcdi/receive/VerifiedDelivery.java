@@ -3,6 +3,7 @@ package io.wildixcdi.receive;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body whose signature was good. Only the filter makes one; it is the resource's proof that the filter was there.
@@ -21,7 +22,7 @@ record VerifiedDelivery(byte[] body, JsonObject document, Instant receivedAt) {
     }
 
     /** Takes it from the request, once; {@code null} if the filter did not leave one. */
-    static VerifiedDelivery takeFrom(HttpServletRequest request) {
+    static @Nullable VerifiedDelivery takeFrom(HttpServletRequest request) {
         Object left = request.getAttribute(ATTRIBUTE);
         request.removeAttribute(ATTRIBUTE);
         return left instanceof VerifiedDelivery verified ? verified : null;

@@ -6,5 +6,7 @@
  * answers. The resource takes nothing else: a filter alone fails open, since a container calls a resource without it
  * when it is reached on a path that nobody thought of.
  */
+@NullMarked
 package io.wildixcdi.receive;
 
+import org.jspecify.annotations.NullMarked;

@@ -53,6 +53,6 @@ public final class Signature {
     /** Whether a text could be a signature at all: 64 lower-case hexadecimal digits. */
     public static boolean isWellFormed(String text) {
         return text.length() == LENGTH
-                && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+                && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 }

@@ -2,6 +2,7 @@ package io.wildixcdi.simulate;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The command line, split into options and their texts: {@code --calls 10} or {@code --calls=10}.
@@ -38,8 +39,9 @@ final class CommandLine {
         return texts.containsKey(option);
     }
 
-    /** What was given for an option, else its default. */
+    /** What was given for an option, else its default. There must be one of the two. */
     String text(Option option) {
-        return texts.getOrDefault(option, option.fallback());
+        String given = texts.get(option);
+        return given != null ? given : Objects.requireNonNull(option.fallback(), option.spelling());
     }
 }

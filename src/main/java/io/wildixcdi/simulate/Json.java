@@ -3,6 +3,7 @@ package io.wildixcdi.simulate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes JSON without white space, as Wildix sends it. */
 final class Json {
@@ -15,13 +16,13 @@ final class Json {
      *
      * @param value a map (its keys are written with {@code toString}), a list, a text, a number or {@code null}
      */
-    static String of(Object value) {
+    static String of(@Nullable Object value) {
         StringBuilder out = new StringBuilder(1_200);
         write(value, out);
         return out.toString();
     }
 
-    private static void write(Object value, StringBuilder out) {
+    private static void write(@Nullable Object value, StringBuilder out) {
         if (value instanceof Map<?, ?> object) {
             out.append('{');
             Iterator<? extends Map.Entry<?, ?>> fields = object.entrySet().iterator();
@@ -50,7 +51,8 @@ final class Json {
 
     private static void text(String text, StringBuilder out) {
         out.append('"');
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < ' ') {

@@ -2,6 +2,7 @@ package io.wildixcdi.simulate;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be said on the command line, each with the one text that help and error messages use. */
 enum Option {
@@ -21,11 +22,11 @@ enum Option {
     COMPANY("--company", "it_w000001", "it_w118741", "company of the events, and the beginning of their ids");
 
     private final String spelling;
-    private final String fallback;
+    private final @Nullable String fallback;
     private final String example;
     private final String meaning;
 
-    Option(String spelling, String fallback, String example, String meaning) {
+    Option(String spelling, @Nullable String fallback, String example, String meaning) {
         this.spelling = spelling;
         this.fallback = fallback;
         this.example = example;
@@ -38,7 +39,7 @@ enum Option {
     }
 
     /** What counts if it is not given, {@code null} if there is no such value. */
-    String fallback() {
+    @Nullable String fallback() {
         return fallback;
     }
 

@@ -3,7 +3,7 @@ package io.wildixcdi.simulate;
 /**
  * Whom the events seem to come from.
  *
- * @param integration the {@code integrationId}
+ * @param integration id of the integration
  * @param pbx         serial number of the PBX
  * @param company     the organisation
  */

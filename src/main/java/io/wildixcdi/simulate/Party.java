@@ -4,13 +4,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One side of a call, with all the fields that Wildix sends of it, unknown ones as {@code null}. */
 final class Party {
 
-    private final Map<String, Object> fields = new LinkedHashMap<>();
+    private final String phone;
+    private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
     private Party(String type, String phone, String name) {
+        this.phone = phone;
         fields.put("type", type);
         fields.put("phone", phone);
         fields.put("name", name);
@@ -44,11 +47,11 @@ final class Party {
     }
 
     String phone() {
-        return (String) fields.get("phone");
+        return phone;
     }
 
     /** For {@link Json}. */
-    Map<String, Object> json() {
+    Map<String, @Nullable Object> json() {
         return Collections.unmodifiableMap(fields);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call from its {@code call:start} to its {@code call:end}. Its events have the fields of the examples in Wildix's
@@ -35,7 +36,8 @@ final class SimulatedCall {
     }
 
     /** Who calls whom on which way; {@code service}, {@code trunk} and {@code queue} are null in an internal call. */
-    record Route(Party caller, Party callee, String destination, String service, String trunk, Queue queue) {
+    record Route(Party caller, Party callee, String destination, @Nullable String service, @Nullable String trunk,
+            @Nullable Queue queue) {
     }
 
     /** A call queue. */
@@ -80,9 +82,9 @@ final class SimulatedCall {
         return number == events() - 1;
     }
 
-    private Map<String, Object> data(int number) {
+    private Map<String, @Nullable Object> data(int number) {
         Queue queue = route.queue();
-        Map<String, Object> data = new LinkedHashMap<>();
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("status", status(isEnd(number) ? number - 1 : number));
         data.put("caller", route.caller().json());
         data.put("callee", number == 0 ? null : route.callee().json());

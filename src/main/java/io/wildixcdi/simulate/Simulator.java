@@ -13,6 +13,7 @@ public final class Simulator {
     private static final int NOT_ALL_ACCEPTED = 1;
     private static final int NOT_UNDERSTOOD = 2;
 
+    @SuppressWarnings("InlineFormatString") // A page of help is read better apart from the code.
     private static final String HELP = """
             Plays telephone calls of a Wildix PBX against a webhook: signed call:start, call:update and call:end
             events with current times, from people and numbers that don't exist, every second call from outside.

@@ -9,5 +9,7 @@
  * the {@link io.wildixcdi.simulate.Webhook}, {@link io.wildixcdi.simulate.Tally} counts the
  * {@linkplain io.wildixcdi.simulate.Answer answers}.
  */
+@NullMarked
 package io.wildixcdi.simulate;
 
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.wildixcdi.store;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of each call that goes on: one document a call, the last one that was put. To be used on threads of our
@@ -22,7 +23,7 @@ public interface CallStateStore {
      *
      * @throws IllegalStateException if the store can't be reached
      */
-    byte[] find(String callId);
+    byte @Nullable [] find(String callId);
 
     /**
      * Puts a document in the place of that which was there.
@@ -32,5 +33,5 @@ public interface CallStateStore {
      * @return completes when it is on disk, or can't be put
      * @throws IllegalStateException if the store can't be reached
      */
-    CompletionStage<?> put(String callId, byte[] document, Duration keep);
+    CompletionStage<?> put(String callId, byte[] document, @Nullable Duration keep);
 }

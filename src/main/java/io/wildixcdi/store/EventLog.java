@@ -11,8 +11,8 @@ public interface EventLog {
      *
      * @param event the event
      * @return completes once the event is on disk and will be delivered even if the process is killed at once;
-     *         completes with {@link StoreUnavailableException} if that can't be had now. Never blocks, but for as long as it
-     *         takes to hand the event to the writer
+     *         completes with {@link StoreUnavailableException} if that can't be had now. Never blocks, but for as long
+     *         as it takes to hand the event to the writer
      */
     CompletionStage<AppendResult> append(AcceptedEvent event);
 }

@@ -20,8 +20,8 @@ public interface EventStore {
     /**
      * Begins to accept events.
      *
-     * @param own names of the receiver's own subscriptions, which are to get each event that is accepted: none is before
-     *            they are made
+     * @param own names of the receiver's own subscriptions, which are to get each event that is accepted: none is
+     *            before they are made
      */
     void startAccepting(Set<String> own);
 

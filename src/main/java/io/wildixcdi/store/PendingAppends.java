@@ -10,23 +10,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events on their way from those who accept them to the one thread that writes them. It recognises a duplicate of one
  * that is on its way, and notices when the store does not get on.
  *
- * <p>The writer's thread is our own also because the broker leaves thread-locals behind, which on a thread of the server
- * would hold this WAR's class loader after an undeployment.
+ * <p>The writer's thread is our own also because the broker leaves thread-locals behind, which on a thread of the
+ * server would hold this WAR's class loader after an undeployment.
  */
 public final class PendingAppends {
 
     /**
-     * When the store has taken longer than this, events are refused at once, in nanoseconds. Each event that waits holds
-     * a thread of the server, and other applications need those.
+     * When the store has taken longer than this, events are refused at once, in nanoseconds. Each event that waits
+     * holds a thread of the server, and other applications need those.
      */
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Wakes the writer at the end. */
+    @SuppressWarnings("NullAway") // It has no event, and never leaves this class.
     private static final PendingAppend END = new PendingAppend(null, null);
 
     private final String slow;
@@ -66,7 +68,7 @@ public final class PendingAppends {
     }
 
     /** Why no event can be accepted now, in words for an operator; {@code null} if it can. */
-    public String unavailable() {
+    public @Nullable String unavailable() {
         if (!open) {
             return closed().getMessage();
         }
@@ -101,13 +103,13 @@ public final class PendingAppends {
      * @param millis how long it waits before it looks around
      * @return empty if none has come
      */
+    @SuppressWarnings("ReferenceEquality") // A record's equals(), once called, ties its class loader to the JDK.
     public List<PendingAppend> take(int atMost, long millis) throws InterruptedException {
         List<PendingAppend> together = new ArrayList<>();
         PendingAppend first = open ? waiting.poll(millis, TimeUnit.MILLISECONDS) : waiting.poll();
         if (first != null) {
             together.add(first);
             waiting.drainTo(together, atMost - 1);
-            // Not remove(END): a record's equals(), once called, ties its class loader to a handle of the JDK.
             together.removeIf(append -> append == END);
         }
         return together;

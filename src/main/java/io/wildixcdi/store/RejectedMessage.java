@@ -1,6 +1,7 @@
 package io.wildixcdi.store;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SQS message rejected because it is unsigned or malformed.
@@ -11,5 +12,6 @@ import java.time.Instant;
  * @param reason     why it was rejected, for a person
  * @param receivedAt UTC, in milliseconds
  */
-public record RejectedMessage(String messageId, byte[] body, String signature, String reason, Instant receivedAt) {
+public record RejectedMessage(String messageId, byte[] body, @Nullable String signature, String reason,
+        Instant receivedAt) {
 }

@@ -1,5 +1,7 @@
 package io.wildixcdi.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** An event can't be stored at the moment. The message says why, in words for an operator. */
 public final class StoreUnavailableException extends Exception {
 
@@ -11,7 +13,7 @@ public final class StoreUnavailableException extends Exception {
     }
 
     /** A refusal, with a reason for the operator and what lies behind it. */
-    public StoreUnavailableException(String message, Throwable cause) {
+    public StoreUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event whose signature was good, on its way through the queue.
@@ -20,10 +21,10 @@ import java.util.Map;
  * @param orderingKey events with the same one are delivered in order; {@code null}: no order
  * @param transport   on which it came
  * @param receivedAt  UTC, in milliseconds
- * @param document    what the body says, so that not everybody has to parse it; gone as soon as memory is wanted, so that
- *                    a backlog of events takes no more than their bodies; maybe empty from the beginning
+ * @param document    what the body says, so that not everybody has to parse it; gone as soon as memory is wanted, so
+ *                    that a backlog of events takes no more than their bodies; maybe empty from the beginning
  */
-public record AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, String orderingKey,
+public record AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, @Nullable String orderingKey,
         Transport transport, Instant receivedAt, WeakReference<JsonObject> document) {
 
     private static final WeakReference<JsonObject> NOT_PARSED = new WeakReference<>(null);
@@ -31,18 +32,29 @@ public record AcceptedEvent(byte[] body, String digest, Map<String, String> numb
     /** More characters than an id of Wildix has. The broker can't store headers of any length. */
     private static final int MAX_KEY = 200;
 
-    /** An event as it was stored: its bytes, which nobody has parsed. */
-    public AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, String orderingKey,
+    /**
+     * An event as it was stored: its bytes, which nobody has parsed.
+     *
+     * @param body        the signed bytes
+     * @param digest      SHA-256 of the body
+     * @param numbers     telephone numbers as they stand in it, and in E.164
+     * @param orderingKey events with the same one stay in order, nullable
+     * @param transport   on which it came
+     * @param receivedAt  UTC
+     */
+    public AcceptedEvent(byte[] body, String digest, Map<String, String> numbers, @Nullable String orderingKey,
             Transport transport, Instant receivedAt) {
         this(body, digest, numbers, orderingKey, transport, receivedAt, NOT_PARSED);
     }
 
     /**
-     * An event as it was received.
+     * {@return an event as it was received}
      *
-     * @param body     the signed bytes
-     * @param document what they say
-     * @param numbers  as above
+     * @param body       the signed bytes
+     * @param document   what they say
+     * @param numbers    as above
+     * @param transport  on which it came
+     * @param receivedAt UTC
      */
     public static AcceptedEvent of(byte[] body, JsonObject document, Map<String, String> numbers, Transport transport,
             Instant receivedAt) {
@@ -51,7 +63,7 @@ public record AcceptedEvent(byte[] body, String digest, Map<String, String> numb
     }
 
     /**
-     * This event, of which somebody in this JVM knows what it says.
+     * {@return this event, of which somebody in this JVM knows what it says}
      *
      * @param known as {@link #document}
      */
@@ -59,7 +71,7 @@ public record AcceptedEvent(byte[] body, String digest, Map<String, String> numb
         return new AcceptedEvent(body, digest, numbers, orderingKey, transport, receivedAt, known);
     }
 
-    private static String bounded(String key) {
+    private static @Nullable String bounded(@Nullable String key) {
         return key == null || key.length() <= MAX_KEY ? key : sha256(key.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 public interface DeadLetters {
 
     /**
-     * The oldest ones.
+     * {@return the oldest ones}
      *
      * @param atMost so many
      */
@@ -18,6 +18,7 @@ public interface DeadLetters {
     /**
      * Puts a dead letter at the end of its subscription again. Those observers get it that have not taken it.
      *
+     * @param id the id
      * @return false if there is no such dead letter
      */
     boolean redeliver(long id);
@@ -25,6 +26,7 @@ public interface DeadLetters {
     /**
      * Forgets a dead letter.
      *
+     * @param id the id
      * @return false if there is no such dead letter
      */
     boolean discard(long id);

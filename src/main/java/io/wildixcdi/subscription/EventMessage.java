@@ -29,7 +29,12 @@ public final class EventMessage {
     private EventMessage() {
     }
 
-    /** Writes an event into a new message. */
+    /**
+     * Writes an event into a new message.
+     *
+     * @param event   the event
+     * @param message the message of the broker
+     */
     public static void write(AcceptedEvent event, ICoreMessage message) {
         message.setTimestamp(event.receivedAt().toEpochMilli());
         message.putStringProperty(DIGEST, event.digest());
@@ -45,19 +50,33 @@ public final class EventMessage {
         message.getBodyBuffer().writeBytes(event.body());
     }
 
-    /** Makes the broker drop the message if it remembers another one of the same event. */
+    /**
+     * Makes the broker drop the message if it remembers another one of the same event.
+     *
+     * @param event   the event
+     * @param message the message of the broker
+     */
     public static void writeDuplicateId(AcceptedEvent event, ICoreMessage message) {
         message.putBytesProperty(Message.HDR_DUPLICATE_DETECTION_ID, HexFormat.of().parseHex(event.digest()));
     }
 
-    /** Notes the names of observers that have taken the event. */
+    /**
+     * Notes the names of observers that have taken the event.
+     *
+     * @param acknowledgedBy names of observers
+     * @param message        the message of the broker
+     */
     public static void writeAcknowledgedBy(Set<String> acknowledgedBy, ICoreMessage message) {
         if (!acknowledgedBy.isEmpty()) {
             message.putStringProperty(ACKNOWLEDGED_BY, String.join(BETWEEN_NAMES, acknowledgedBy));
         }
     }
 
-    /** Names of observers that have taken the event. */
+    /**
+     * {@return names of observers that have taken the event}
+     *
+     * @param message the message of the broker
+     */
     public static Set<String> readAcknowledgedBy(ICoreMessage message) {
         String names = message.getStringProperty(ACKNOWLEDGED_BY);
         return names == null ? Set.of() : Set.of(names.split(BETWEEN_NAMES));
@@ -77,9 +96,10 @@ public final class EventMessage {
     }
 
     /**
-     * The event in a message.
+     * {@return the event in a message}
      *
-     * @param body the message's body
+     * @param message the message of the broker
+     * @param body    the message's body
      */
     public static AcceptedEvent read(ICoreMessage message, byte[] body) {
         return new AcceptedEvent(body, message.getStringProperty(DIGEST), readNumbers(message),

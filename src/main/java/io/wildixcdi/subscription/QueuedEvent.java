@@ -5,15 +5,18 @@ import java.util.Set;
 /** An event that a subscription has handed out and that it keeps until one of the methods here is called. */
 public interface QueuedEvent {
 
-    /** The event. */
+    /** {@return the event} */
     AcceptedEvent event();
 
-    /** Names of the observers that have taken it before it was buried, if it comes from the dead letters. */
+    /**
+     * {@return names of the observers that have taken it before it became a dead letter, if it comes from the dead
+     * letters}
+     */
     Set<String> acknowledgedBy();
 
     /**
-     * Whether the subscription still waits for what becomes of the event. If not, it has taken the event back, and hands
-     * it out again when it can: here, or to another one.
+     * {@return whether the subscription still waits for what becomes of the event} If not, it has taken the event back,
+     * and hands it out again when it can: here, or to another one.
      */
     boolean isPending();
 
@@ -23,9 +26,9 @@ public interface QueuedEvent {
     /**
      * The event can't be delivered: the subscription moves it to its dead letters, where it is kept for a person.
      *
-     * @param reason   why, for that person
-     * @param attempts how often it was tried
-     * @param taken    names of the observers that have taken it all the same
+     * @param reason         why, for that person
+     * @param attempts       how often it was tried
+     * @param acknowledgedBy names of the observers that have taken it all the same
      */
     void deadLetter(String reason, int attempts, Set<String> acknowledgedBy);
 }

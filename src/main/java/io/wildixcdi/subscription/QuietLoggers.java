@@ -18,7 +18,12 @@ public final class QuietLoggers {
         this.quietened = quietened;
     }
 
-    /** Switches loggers off. */
+    /**
+     * Switches loggers off.
+     *
+     * @param names names of the loggers
+     * @return restores them
+     */
     public static QuietLoggers quieten(String... names) {
         List<Logger> loggers = Arrays.stream(names).map(Logger::getLogger)
                 .filter(logger -> logger.getLevel() == null).toList();

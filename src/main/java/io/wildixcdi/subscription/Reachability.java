@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Whether something on another machine can be reached, and if not, why: a log line when it is lost, one for each further
- * reason, and one when it is reached again, however often it is tried. Safe for use by any number of threads.
+ * Whether something on another machine can be reached, and if not, why: a log line when it is lost, one for each
+ * further reason, and one when it is reached again, however often it is tried. Safe for use by any number of threads.
  */
 public final class Reachability {
 
@@ -48,7 +48,7 @@ public final class Reachability {
      */
     public synchronized void reached(long began) {
         tried.countDown();
-        if (reached || !told.isEmpty() && began - lostAt < 0) {
+        if (reached || (!told.isEmpty() && began - lostAt < 0)) {
             return;
         }
         LOG.log(Level.INFO, whenReached.get());
@@ -56,7 +56,11 @@ public final class Reachability {
         told.clear();
     }
 
-    /** It is not, or not any more. */
+    /**
+     * It is not, or not any more.
+     *
+     * @param reason why, for an operator
+     */
     public synchronized void lost(String reason) {
         tried.countDown();
         reached = false;
@@ -67,15 +71,15 @@ public final class Reachability {
         }
     }
 
-    /** Whether it was reached the last time that it was tried. */
+    /** {@return whether it was reached the last time that it was tried} */
     public synchronized boolean isReached() {
         return reached;
     }
 
     /**
-     * Waits until it has been tried once, but not for long. For whoever starts the thread that tries while the application is
-     * being deployed: Payara closes all files of a WAR when its start ends, and a class that is being read just then by
-     * another thread can't be had any more until the WAR is deployed again (payara/Payara#693).
+     * Waits until it has been tried once, but not for long. For whoever starts the thread that tries while the
+     * application is being deployed: Payara closes all files of a WAR when its start ends, and a class that is being
+     * read just then by another thread can't be had any more until the WAR is deployed again (payara/Payara#693).
      */
     public void awaitFirstAttempt() {
         try {

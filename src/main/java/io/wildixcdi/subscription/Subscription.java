@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  */
 public interface Subscription {
 
-    /** The name of the application whose subscription it is. */
+    /** {@return the name of the application whose subscription it is} */
     String name();
 
     /**

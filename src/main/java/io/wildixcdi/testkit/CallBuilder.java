@@ -16,32 +16,63 @@ public final class CallBuilder<E extends CallStateEvent> extends EventBuilder<E,
         id("it_w118741_" + UUID.randomUUID());
     }
 
-    /** Sets who calls: an extension, or a number outside. */
+    /**
+     * Sets who calls: an extension, or a number outside.
+     *
+     * @param phone an extension, or a number outside
+     * @return this builder
+     */
     public CallBuilder<E> from(String phone) {
         return with("/data/caller", Parties.of(phone));
     }
 
-    /** Sets who is called, and what was dialled: an extension, or a number outside. */
+    /**
+     * Sets who is called, and what was dialled: an extension, or a number outside.
+     *
+     * @param phone an extension, or a number outside
+     * @return this builder
+     */
     public CallBuilder<E> to(String phone) {
         return dialled(phone).with("/data/callee", Parties.of(phone));
     }
 
-    /** Sets what was dialled, without anybody known behind it, as when a call has just begun. */
+    /**
+     * Sets what was dialled, without anybody known behind it, as when a call has just begun.
+     *
+     * @param destination the number
+     * @return this builder
+     */
     public CallBuilder<E> dialled(String destination) {
         return with("/data/destination", destination).without("/data/callee");
     }
 
-    /** Sets the call queue. */
+    /**
+     * Sets the call queue.
+     *
+     * @param name the name
+     * @param id   the id
+     * @return this builder
+     */
     public CallBuilder<E> queue(String name, String id) {
         return with("/data/queueName", name).with("/data/queueId", id);
     }
 
-    /** Sets the trunk of an external call. */
+    /**
+     * Sets the trunk of an external call.
+     *
+     * @param name the name
+     * @return this builder
+     */
     public CallBuilder<E> trunk(String name) {
         return with("/data/trunkName", name);
     }
 
-    /** Sets the state, for example {@code TALKING}. */
+    /**
+     * Sets the state, for example {@code TALKING}.
+     *
+     * @param status as Wildix writes it
+     * @return this builder
+     */
     public CallBuilder<E> status(String status) {
         return with("/data/status", status);
     }
@@ -49,15 +80,21 @@ public final class CallBuilder<E extends CallStateEvent> extends EventBuilder<E,
     /**
      * Sets why and by whom it was ended.
      *
-     * @param cause     Q.850 number, for example {@code 16}
-     * @param inWords   for example {@code Normal Clearing}
-     * @param byWhom    {@code CALLER} or {@code CALLEE}
+     * @param cause   Q.850 number, for example {@code 16}
+     * @param inWords for example {@code Normal Clearing}
+     * @param byWhom  {@code CALLER} or {@code CALLEE}
+     * @return this builder
      */
     public CallBuilder<E> ended(String cause, String inWords, String byWhom) {
         return with("/data/endCause", cause).with("/data/endCauseStr", inWords).with("/data/endBy", byWhom);
     }
 
-    /** Sets the tags. */
+    /**
+     * Sets the tags.
+     *
+     * @param tags all of them
+     * @return this builder
+     */
     public CallBuilder<E> tags(String... tags) {
         return with("/data/tags", JSON.createArrayBuilder(List.of(tags)).build());
     }

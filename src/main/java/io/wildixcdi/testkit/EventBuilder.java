@@ -35,33 +35,64 @@ public class EventBuilder<E extends WildixEvent, B extends EventBuilder<E, B>> {
         at(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** Sets the id of what the event is about: the call, the user, the message. */
+    /**
+     * Sets the id of what the event is about: the call, the user, the message.
+     *
+     * @param id the id
+     * @return this builder
+     */
     public B id(String id) {
         return with("/id", id);
     }
 
-    /** Sets the id of the integration. */
+    /**
+     * Sets the id of the integration.
+     *
+     * @param id the id
+     * @return this builder
+     */
     public B integration(String id) {
         return with("/integrationId", id);
     }
 
-    /** Sets the serial number of the PBX. */
+    /**
+     * Sets the serial number of the PBX.
+     *
+     * @param serial the serial number
+     * @return this builder
+     */
     public B pbx(String serial) {
         return with("/pbx", serial);
     }
 
-    /** Sets the organisation. */
+    /**
+     * Sets the organisation.
+     *
+     * @param name the name
+     * @return this builder
+     */
     public B company(String name) {
         return with("/company", name);
     }
 
-    /** Makes a number known in E.164, as the receiver does when {@code wildix.phone.region} is set. */
+    /**
+     * Makes a number known in E.164, as the receiver does when {@code wildix.phone.region} is set.
+     *
+     * @param written the number as it stands in the document
+     * @param e164    the same number in E.164
+     * @return this builder
+     */
     public final B number(String written, String e164) {
         numbers.put(written, e164);
         return self();
     }
 
-    /** Sets when Wildix sent the event on; otherwise now. */
+    /**
+     * Sets when Wildix sent the event on; otherwise now.
+     *
+     * @param time when
+     * @return this builder
+     */
     public final B at(Instant time) {
         return with("/time", JSON.createValue(time.toEpochMilli()));
     }
@@ -71,6 +102,7 @@ public class EventBuilder<E extends WildixEvent, B extends EventBuilder<E, B>> {
      *
      * @param pointer JSON pointer of the field, whose parent must exist: {@code /data/status}
      * @param text    {@code null} for JSON's {@code null}
+     * @return this builder
      */
     public B with(String pointer, String text) {
         return with(pointer, text == null ? JsonValue.NULL : JSON.createValue(text));
@@ -80,13 +112,20 @@ public class EventBuilder<E extends WildixEvent, B extends EventBuilder<E, B>> {
      * Sets any field.
      *
      * @param pointer JSON pointer of the field, whose parent must exist: {@code /data/flows/0/talkTime}
+     * @param value   as the event has it
+     * @return this builder
      */
     public final B with(String pointer, JsonValue value) {
         document = JSON.createPointer(pointer).add(document, value);
         return self();
     }
 
-    /** Takes a field away; does nothing if it is not there. */
+    /**
+     * Takes a field away; does nothing if it is not there.
+     *
+     * @param pointer JSON pointer of the field
+     * @return this builder
+     */
     public final B without(String pointer) {
         JsonPointer place = JSON.createPointer(pointer);
         if (place.containsValue(document)) {
@@ -109,13 +148,13 @@ public class EventBuilder<E extends WildixEvent, B extends EventBuilder<E, B>> {
         return (B) this;
     }
 
-    /** The document as Wildix would send it: to be signed and posted, for example. */
+    /** {@return the document as Wildix would send it: to be signed and posted, for example} */
     public final String json() {
         return document.toString();
     }
 
     /**
-     * The event, as an observer gets it.
+     * {@return the event, as an observer gets it}
      *
      * @throws IllegalStateException if it has been changed so that it is another event
      */

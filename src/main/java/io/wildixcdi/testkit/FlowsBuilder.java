@@ -33,7 +33,11 @@ public final class FlowsBuilder<E extends CallFlowsEvent> extends EventBuilder<E
         return super.id(id).with("/data/id", id);
     }
 
-    /** Begins another leg, such as a transfer. It is like the one before until it is changed. */
+    /**
+     * Begins another leg, such as a transfer. It is like the one before until it is changed.
+     *
+     * @return this builder
+     */
     public FlowsBuilder<E> nextLeg() {
         int next = flows().size();
         return with(FLOWS + "/-", flows().get(next - 1)).ofLeg("flowIndex", JSON.createValue(next));
@@ -51,13 +55,23 @@ public final class FlowsBuilder<E extends CallFlowsEvent> extends EventBuilder<E
         return ofLeg(field, JSON.createValue(duration.toMillis()));
     }
 
-    /** Sets who calls: an extension, or a number outside, which makes it inbound. */
+    /**
+     * Sets who calls: an extension, or a number outside, which makes it inbound.
+     *
+     * @param phone an extension, or a number outside
+     * @return this builder
+     */
     public FlowsBuilder<E> from(String phone) {
         ofLeg("caller", Parties.of(phone));
         return Parties.isExtension(phone) ? this : outside(phone, "INBOUND");
     }
 
-    /** Sets who is called and what was dialled: an extension, or a number outside, which makes it outbound. */
+    /**
+     * Sets who is called and what was dialled: an extension, or a number outside, which makes it outbound.
+     *
+     * @param phone an extension, or a number outside
+     * @return this builder
+     */
     public FlowsBuilder<E> to(String phone) {
         ofLeg("callee", Parties.of(phone)).ofLeg("destination", phone);
         return Parties.isExtension(phone) ? this : outside(phone, "OUTBOUND");
@@ -67,38 +81,75 @@ public final class FlowsBuilder<E extends CallFlowsEvent> extends EventBuilder<E
         return ofLeg("remotePhone", phone).direction(direction);
     }
 
-    /** Sets the direction: {@code INTERNAL}, {@code INBOUND} or {@code OUTBOUND}. */
+    /**
+     * Sets the direction: {@code INTERNAL}, {@code INBOUND} or {@code OUTBOUND}.
+     *
+     * @param direction as Wildix writes it
+     * @return this builder
+     */
     public FlowsBuilder<E> direction(String direction) {
         return ofLeg("direction", direction);
     }
 
-    /** Sets the state of a leg that is going on, for example {@code TALKING}. */
+    /**
+     * Sets the state of a leg that is going on, for example {@code TALKING}.
+     *
+     * @param status as Wildix writes it
+     * @return this builder
+     */
     public FlowsBuilder<E> status(String status) {
         return ofLeg("status", status);
     }
 
-    /** Sets what became of a leg that is over: {@code COMPLETED} or {@code MISSED}. */
+    /**
+     * Sets what became of a leg that is over: {@code COMPLETED} or {@code MISSED}.
+     *
+     * @param callStatus as Wildix writes it
+     * @return this builder
+     */
     public FlowsBuilder<E> outcome(String callStatus) {
         return ofLeg("callStatus", callStatus);
     }
 
-    /** Sets the call queue. */
+    /**
+     * Sets the call queue.
+     *
+     * @param name the name
+     * @param id   the id
+     * @return this builder
+     */
     public FlowsBuilder<E> queue(String name, String id) {
         return ofLeg("queueName", name).ofLeg("queueId", id);
     }
 
-    /** Sets how long it rang and how long they talked. */
+    /**
+     * Sets how long it rang and how long they talked.
+     *
+     * @param ringing how long it rang
+     * @param talking how long they talked
+     * @return this builder
+     */
     public FlowsBuilder<E> lasting(Duration ringing, Duration talking) {
         return ofLeg("connectTime", ringing).ofLeg("talkTime", talking)
                 .ofLeg("duration", ringing.plus(talking)).ofLeg("waitTime", Duration.ZERO);
     }
 
-    /** Sets what caused a live event: {@code call.start}, {@code call.update}. */
+    /**
+     * Sets what caused a live event: {@code call.start}, {@code call.update}.
+     *
+     * @param trigger as Wildix writes it
+     * @return this builder
+     */
     public FlowsBuilder<E> trigger(String trigger) {
         return with("/data/eventTrigger", trigger);
     }
 
-    /** Sets the tags. */
+    /**
+     * Sets the tags.
+     *
+     * @param tags all of them
+     * @return this builder
+     */
     public FlowsBuilder<E> tags(String... tags) {
         return ofLeg("tags", JSON.createArrayBuilder(List.of(tags)).build());
     }

@@ -41,13 +41,13 @@ public final class Samples {
     private Samples() {
     }
 
-    /** All types of which there is a sample. */
+    /** {@return all types of which there is a sample} */
     public static Set<String> types() {
         return FILES.keySet();
     }
 
     /**
-     * A sample document.
+     * {@return a sample document}
      *
      * @param type as Wildix writes it, for example {@code call:start}
      * @throws IllegalArgumentException if there is no such type

@@ -45,121 +45,128 @@ public final class TestEvents {
     private TestEvents() {
     }
 
-    /** {@code call:start}. */
+    /** {@return a builder of an event of the type {@code call:start}} */
     public static CallBuilder<CallStarted> callStarted() {
         return new CallBuilder<>(CallStarted.class, "call:start");
     }
 
-    /** {@code call:update}. */
+    /** {@return a builder of an event of the type {@code call:update}} */
     public static CallBuilder<CallUpdated> callUpdated() {
         return new CallBuilder<>(CallUpdated.class, "call:update");
     }
 
-    /** {@code call:end}. */
+    /** {@return a builder of an event of the type {@code call:end}} */
     public static CallBuilder<CallEnded> callEnded() {
         return new CallBuilder<>(CallEnded.class, "call:end");
     }
 
-    /** {@code call:live:progress}: without anything set, somebody outside calls user 230. */
+    /**
+     * {@return a builder of an event of the type {@code call:live:progress}} Without anything set, somebody outside
+     * calls user 230.
+     */
     public static FlowsBuilder<LiveCallProgress> liveCallProgress() {
         return new FlowsBuilder<>(LiveCallProgress.class, "call:live:progress");
     }
 
-    /** {@code call:live:completed}. */
+    /** {@return a builder of an event of the type {@code call:live:completed}} */
     public static FlowsBuilder<LiveCallCompleted> liveCallCompleted() {
         return new FlowsBuilder<>(LiveCallCompleted.class, "call:live:completed");
     }
 
-    /** {@code call:live:interrupted}. */
+    /** {@return a builder of an event of the type {@code call:live:interrupted}} */
     public static FlowsBuilder<LiveCallInterrupted> liveCallInterrupted() {
         return new FlowsBuilder<>(LiveCallInterrupted.class, "call:live:interrupted");
     }
 
-    /** {@code call:live:transcription}. */
+    /** {@return a builder of an event of the type {@code call:live:transcription}} */
     public static Sample<LiveCallTranscription> liveCallTranscription() {
         return new Sample<>(LiveCallTranscription.class, "call:live:transcription");
     }
 
-    /** {@code call:completed}: without anything set, user 230 has called somebody outside. */
+    /**
+     * {@return a builder of an event of the type {@code call:completed}} Without anything set, user 230 has called
+     * somebody outside.
+     */
     public static FlowsBuilder<CallCompleted> callCompleted() {
         return new FlowsBuilder<>(CallCompleted.class, "call:completed");
     }
 
-    /** {@code call:transcription:completed}. */
+    /** {@return a builder of an event of the type {@code call:transcription:completed}} */
     public static Sample<CallTranscribed> callTranscribed() {
         return new Sample<>(CallTranscribed.class, "call:transcription:completed");
     }
 
-    /** {@code call:summary:completed}. */
+    /** {@return a builder of an event of the type {@code call:summary:completed}} */
     public static Sample<CallSummarized> callSummarized() {
         return new Sample<>(CallSummarized.class, "call:summary:completed");
     }
 
-    /** What the receiver tells when a call is answered. */
+    /** {@return a builder of what the receiver tells when a call is answered} */
     public static TrackedCallBuilder<CallAnswered> callAnswered() {
         return new TrackedCallBuilder<>(CallAnswered.class, "wildix-cdi:call:answered");
     }
 
-    /** What the receiver tells when a call is over that nobody has answered. */
+    /** {@return a builder of what the receiver tells when a call is over that nobody has answered} */
     public static TrackedCallBuilder<CallMissed> callMissed() {
         return new TrackedCallBuilder<>(CallMissed.class, "wildix-cdi:call:missed");
     }
 
-    /** What the receiver tells when a call is over. */
+    /** {@return a builder of what the receiver tells when a call is over} */
     public static TrackedCallBuilder<CallFinished> callFinished() {
         return new TrackedCallBuilder<>(CallFinished.class, "wildix-cdi:call:finished");
     }
 
-    /** {@code conference:live:progress}. */
+    /** {@return a builder of an event of the type {@code conference:live:progress}} */
     public static Sample<ConferenceProgress> conferenceProgress() {
         return new Sample<>(ConferenceProgress.class, "conference:live:progress");
     }
 
-    /** {@code conference:live:join}. */
+    /** {@return a builder of an event of the type {@code conference:live:join}} */
     public static Sample<ConferenceJoined> conferenceJoined() {
         return new Sample<>(ConferenceJoined.class, "conference:live:join");
     }
 
-    /** {@code conference:live:transcription}. */
+    /** {@return a builder of an event of the type {@code conference:live:transcription}} */
     public static Sample<ConferenceTranscription> conferenceTranscription() {
         return new Sample<>(ConferenceTranscription.class, "conference:live:transcription");
     }
 
-    /** {@code presence:user}: of user 230. */
+    /** {@return a builder of an event of the type {@code presence:user}} Of user 230. */
     public static Sample<UserPresence> userPresence() {
         return new Sample<>(UserPresence.class, "presence:user");
     }
 
-    /** {@code presence:telephony}: of user 230. */
+    /** {@return a builder of an event of the type {@code presence:telephony}} Of user 230. */
     public static Sample<TelephonyPresence> telephonyPresence() {
         return new Sample<>(TelephonyPresence.class, "presence:telephony");
     }
 
-    /** {@code presence:conference}: of user 230. */
+    /** {@return a builder of an event of the type {@code presence:conference}} Of user 230. */
     public static Sample<ConferencePresence> conferencePresence() {
         return new Sample<>(ConferencePresence.class, "presence:conference");
     }
 
-    /** {@code chat:channel:created}. */
+    /** {@return a builder of an event of the type {@code chat:channel:created}} */
     public static Sample<ChatChannelCreated> chatChannelCreated() {
         return new Sample<>(ChatChannelCreated.class, "chat:channel:created");
     }
 
-    /** {@code chat:message:new}. */
+    /** {@return a builder of an event of the type {@code chat:message:new}} */
     public static Sample<ChatMessagePosted> chatMessagePosted() {
         return new Sample<>(ChatMessagePosted.class, "chat:message:new");
     }
 
-    /** {@code sms:status}. */
+    /** {@return a builder of an event of the type {@code sms:status}} */
     public static Sample<SmsStatus> smsStatus() {
         return new Sample<>(SmsStatus.class, "sms:status");
     }
 
     /**
-     * Calls all observers of an event in the CDI container that is running, as in production: those with
-     * {@code @Observes} first, then those with {@code @ObservesAsync}; returns when all of them have. Otherwise than in
+     * Calls all observers of an event in the CDI container that is running, as in production: those with {@code
+     * @Observes} first, then those with {@code @ObservesAsync}; returns when all of them have. Otherwise than in
      * production nothing is repeated, and what an observer throws comes out here.
      *
+     * @param event the event
      * @throws IllegalStateException if no CDI container is running
      */
     public static void fire(WildixEvent event) {

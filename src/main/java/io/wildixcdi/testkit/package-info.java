@@ -10,5 +10,7 @@
  * <p>Each event is made of a document of Wildix's, changed as the test asks, and decoded as in production: so it has no
  * shape that a real one could not have. In a JAR of its own, classifier {@code testkit}, beside the client JAR.
  */
+@NullMarked
 package io.wildixcdi.testkit;
 
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,5 @@
 package io.wildixcdi.tracking;
 
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -9,6 +8,7 @@ import jakarta.json.spi.JsonProvider;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call so far, as the document that is kept of it and from which its derived events are made. Immutable.
@@ -29,7 +29,8 @@ record CallState(JsonObject envelope, JsonObject data, long lastAt, long seenAt)
 
     /** A document of the call. The same state makes the same document, byte for byte. */
     JsonObject document(String what, long time) {
-        return JSON.createObjectBuilder(envelope).add("type", PREFIX + what).add("time", time).add("data", data).build();
+        return JSON.createObjectBuilder(envelope).add("type", PREFIX + what).add("time", time).add("data", data)
+                .build();
     }
 
     /** The document that is kept of it. */
@@ -78,13 +79,13 @@ record CallState(JsonObject envelope, JsonObject data, long lastAt, long seenAt)
         return data.containsKey("ending");
     }
 
-    /** A point in time or a length of time, in milliseconds; null if it is not known. */
-    Long number(String field) {
-        return data.get(field) instanceof JsonNumber number ? number.longValue() : null;
+    /** A count, a point in time or a length of time (both in milliseconds) that is known. */
+    long number(String field) {
+        return data.getJsonNumber(field).longValue();
     }
 
     /** The number of a party; null if it is not known. */
-    String phone(String party) {
+    @Nullable String phone(String party) {
         return data.get(party) instanceof JsonObject known && known.get("phone") instanceof JsonString phone
                 ? phone.getString() : null;
     }

@@ -33,6 +33,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tracks each call through its events, which it gets like an application: in order, and again until it has taken them.
@@ -65,11 +66,15 @@ public class CallTracker {
     private final CallStateStore callStates;
     /** Of active calls, the one that has been idle for the longest time first. */
     private final Map<String, CallState> active = new LinkedHashMap<>();
-    /** Of calls whose derived events are being stored: their state then. Observers of these events may ask for it at once. */
+    /**
+     * Of calls whose derived events are being stored: their state then. Observers of these events may ask for it at
+     * once.
+     */
     private final Map<String, CallState> inTransition = new HashMap<>();
     /** Of calls that are over: until when they are remembered. */
     private final Map<String, Long> over = new LinkedHashMap<>();
     private final LiveEventSources liveSources = new LiveEventSources();
+    @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
     private OwnThread own;
     private boolean read;
 
@@ -85,6 +90,7 @@ public class CallTracker {
     }
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway") // A proxy passes each call on, and needs no parts of its own.
     CallTracker() {
         this((Settings.CallTracking) null, null, null);
     }
@@ -151,8 +157,8 @@ public class CallTracker {
             }, ANSWER_TIMEOUT);
         } catch (TimeoutException noAnswer) {
             // Also when the receiver is undeployed while it is asked.
-            throw new IllegalStateException("The active calls can't be read within " + ANSWER_TIMEOUT.toSeconds() + " s",
-                    noAnswer);
+            throw new IllegalStateException("The active calls can't be read within " + ANSWER_TIMEOUT.toSeconds()
+                    + " s", noAnswer);
         } catch (RuntimeException failed) {
             throw new IllegalStateException("The active calls can't be read: " + failed.getMessage(), failed);
         }
@@ -160,7 +166,8 @@ public class CallTracker {
 
     private CompletionStage<?> take(EventDelivery event) throws MalformedDocumentException {
         if (!(EventDecoder.decode(event.json(), event.numbers(), event.delivery(), DecodingProblems.IGNORED)
-                instanceof CallEvent call) || call instanceof TrackedCallEvent || call.callId().length() > MAX_ID_LENGTH) {
+                instanceof CallEvent call) || call instanceof TrackedCallEvent
+                || call.callId().length() > MAX_ID_LENGTH) {
             return CompletableFuture.completedStage(null);
         }
         CallUpdate update = CallUpdate.of(call);
@@ -172,16 +179,20 @@ public class CallTracker {
             liveSources.note(call);
         }
         CallState before = state(call.callId());
-        if (over.containsKey(call.callId()) || before == null && call instanceof CallCompleted && liveSources.has(call)) {
+        if (over.containsKey(call.callId())
+                || (before == null && call instanceof CallCompleted && liveSources.has(call))) {
             return CompletableFuture.completedStage(null);
         }
-        Transition transition = CallTransitions.next(before == null ? null : before.knowing(event.numbers()), call, update);
+        Transition transition = CallTransitions.next(before == null ? null : before.knowing(event.numbers()), call,
+                update);
         Transition known = before == null
-                ? new Transition(transition.state().knowing(event.numbers()), transition.changed(), transition.derived()) : transition;
+                ? new Transition(transition.state().knowing(event.numbers()), transition.changed(),
+                        transition.derived())
+                : transition;
         return store(known);
     }
 
-    private CallState state(String callId) {
+    private @Nullable CallState state(String callId) {
         CallState known = active.get(callId);
         if (known == null && !over.containsKey(callId)) {
             byte[] elsewhere = callStates.find(callId);
@@ -218,8 +229,10 @@ public class CallTracker {
                     CallState.numbers(document), Transport.DERIVED, now())).toCompletableFuture());
         }
         CompletableFuture<Void> all = CompletableFuture.allOf(stored.toArray(CompletableFuture<?>[]::new));
-        CompletionStage<?> kept = !transition.changed() ? all : all.thenComposeAsync(safe -> callStates.put(state.callId(),
-                state.kept().toString().getBytes(StandardCharsets.UTF_8), state.isOver() ? ENDED_RETENTION : null), own);
+        CompletionStage<?> kept = !transition.changed() ? all : all.thenComposeAsync(
+                safe -> callStates.put(state.callId(), state.kept().toString().getBytes(StandardCharsets.UTF_8),
+                        state.isOver() ? ENDED_RETENTION : null),
+                own);
         return kept.whenCompleteAsync((done, problem) -> {
             inTransition.remove(state.callId());
             if (problem == null) {
@@ -267,8 +280,8 @@ public class CallTracker {
         store(CallTransitions.timeOut(state)).whenComplete((done, problem) -> {
             // One that stops has not failed; the call is looked at again by the next.
             if (problem != null && !own.isEnded()) {
-                LOG.log(Level.WARNING, "The end of the call " + state.callId() + " could not be stored; it will be tried"
-                        + " again", problem);
+                LOG.log(Level.WARNING, "The end of the call " + state.callId() + " could not be stored; it will be"
+                        + " tried again", problem);
                 own.execute(() -> active.putIfAbsent(state.callId(), state));
             }
         });

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the next state of a call from its state so far and an event, and the events that are derived from both. */
 final class CallTransitions {
@@ -32,7 +33,7 @@ final class CallTransitions {
      * @param event  the next event
      * @param update what it tells
      */
-    static Transition next(CallState before, CallEvent event, CallUpdate update) {
+    static Transition next(@Nullable CallState before, CallEvent event, CallUpdate update) {
         if (before != null && before.isOver()) {
             // It came late, or again.
             return new Transition(before, false, List.of());
@@ -79,7 +80,8 @@ final class CallTransitions {
                 .add("transfers", 0).build(), at, System.currentTimeMillis());
     }
 
-    private static Transition end(CallState state, CallUpdate update, long end, String ending, List<JsonObject> derived) {
+    private static Transition end(CallState state, @Nullable CallUpdate update, long end, String ending,
+            List<JsonObject> derived) {
         CallState over = timed(state, end, update).with(CallState.JSON.createObjectBuilder()
                 .add("endedAt", Math.max(end, state.number("startedAt"))).add("ending", ending), state.lastAt());
         if (!over.isAnswered()) {
@@ -90,7 +92,7 @@ final class CallTransitions {
     }
 
     /** How long it rang and how long they talked: as Wildix says where it does, else by the times of the events. */
-    private static CallState timed(CallState state, long until, CallUpdate update) {
+    private static CallState timed(CallState state, long until, @Nullable CallUpdate update) {
         long start = state.number("startedAt");
         long answered = state.isAnswered() ? state.number("answeredAt") : until;
         Duration ringing = update == null ? null : update.ringing();
@@ -103,12 +105,12 @@ final class CallTransitions {
                 state.lastAt());
     }
 
-    private static boolean isAnother(String phone, JsonObject known) {
+    private static boolean isAnother(@Nullable String phone, JsonObject known) {
         return known.get("callee") instanceof JsonObject callee && callee.containsKey("phone")
                 && phone != null && !phone.equals(callee.getString("phone", phone));
     }
 
-    private static void text(JsonObjectBuilder builder, String field, String text) {
+    private static void text(JsonObjectBuilder builder, String field, @Nullable String text) {
         if (text != null) {
             builder.add(field, text);
         }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one event tells of its call, whether it is an old one or a new one.
@@ -34,11 +35,11 @@ import java.util.Objects;
  * @param talking     how long they talked, as Wildix says; {@code null} if it does not
  * @param known       fields of the state that are taken as they are
  */
-record CallUpdate(Instant start, boolean isStart, boolean isTalking, String ending, Instant end, Duration ringing,
-        Duration talking, JsonObject known) {
+record CallUpdate(@Nullable Instant start, boolean isStart, boolean isTalking, @Nullable String ending,
+        @Nullable Instant end, @Nullable Duration ringing, @Nullable Duration talking, JsonObject known) {
 
     /** What an event tells; {@code null} if it is not one that tells how a call goes on. */
-    static CallUpdate of(CallEvent event) {
+    static @Nullable CallUpdate of(CallEvent event) {
         if (event instanceof CallStateEvent state) {
             return of(state);
         }
@@ -81,8 +82,8 @@ record CallUpdate(Instant start, boolean isStart, boolean isTalking, String endi
                 event instanceof CallEnded ? "REPORTED" : null, null, null, null, known.build());
     }
 
-    private static CallUpdate ofFlows(CallFlowsEvent event, Instant start, boolean isStart, String ending,
-            JsonObjectBuilder known) {
+    private static CallUpdate ofFlows(CallFlowsEvent event, @Nullable Instant start, boolean isStart,
+            @Nullable String ending, JsonObjectBuilder known) {
         List<Flow> flows = event.flows();
         Flow flow = event.flow();
         if (!flows.isEmpty()) {
@@ -105,7 +106,7 @@ record CallUpdate(Instant start, boolean isStart, boolean isTalking, String endi
         Duration talking = flows.stream().map(Flow::talkTime).filter(Objects::nonNull).reduce(Duration::plus)
                 .orElse(null);
         return new CallUpdate(start, isStart, flow.status() == Call.Status.TALKING
-                || talking != null && !talking.isZero(), ending, flow.endTime(), flow.connectTime(), talking,
+                || (talking != null && !talking.isZero()), ending, flow.endTime(), flow.connectTime(), talking,
                 known.build());
     }
 
@@ -117,20 +118,21 @@ record CallUpdate(Instant start, boolean isStart, boolean isTalking, String endi
         return ends(CallState.JSON.createObjectBuilder(), call.endCause(), call.endCauseString(), call.endByText());
     }
 
-    private static JsonObjectBuilder ends(JsonObjectBuilder known, String cause, String inWords, String byWhom) {
+    private static JsonObjectBuilder ends(JsonObjectBuilder known, @Nullable String cause, @Nullable String inWords,
+            @Nullable String byWhom) {
         text(known, "endCause", cause);
         text(known, "endCauseStr", inWords);
         text(known, "endBy", byWhom);
         return known;
     }
 
-    private static void text(JsonObjectBuilder known, String field, String text) {
+    private static void text(JsonObjectBuilder known, String field, @Nullable String text) {
         if (text != null) {
             known.add(field, text);
         }
     }
 
-    private static void party(JsonObjectBuilder known, JsonObject from, String party) {
+    private static void party(JsonObjectBuilder known, @Nullable JsonObject from, String party) {
         if (from != null && from.get(party) instanceof JsonObject somebody) {
             known.add(party, somebody);
         }

@@ -105,13 +105,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theEventModelNeedsNextToNothing = classes().that().resideInAPackage(ROOT + "event..")
             .should().onlyDependOnClassesThat(resideInAnyPackage(ROOT + "event..", "java..", "jakarta.json..",
-                    "jakarta.inject..", "jakarta.enterprise.util.."))
+                    "jakarta.inject..", "jakarta.enterprise.util..", "org.jspecify.annotations.."))
             .because("it has to work in any application on any server");
 
     @ArchTest
     static final ArchRule observersNeedTheServerOnly = classes().that().resideInAPackage(ROOT + "observe..")
             .should().onlyDependOnClassesThat(resideInAnyPackage("io.wildixcdi..", "java..", "javax.naming..",
-                    "jakarta.."))
+                    "jakarta..", "org.jspecify.annotations.."))
             .because("an application must not have to bring libraries of ours");
 
     @ArchTest

@@ -50,13 +50,13 @@ final class ReceiverKeys {
             "256MiB", text -> Values.size(text, 0, Long.MAX_VALUE));
 
     static final Key<Optional<URI>> SQS_QUEUE_URL = Key.of("wildix.sqs.queue-url", "",
-            "URL of an AWS SQS queue from which events are taken, beside the webhook or, without any secret of a webhook,"
-                    + " instead of it. Default: no queue.",
+            "URL of an AWS SQS queue from which events are taken, beside the webhook or, without any secret of a"
+                    + " webhook, instead of it. Default: no queue.",
             "https://sqs.eu-central-1.amazonaws.com/123456789012/wildix", Values::optionalUrl);
 
     static final Key<List<Secret>> SQS_SIGNING_SECRETS = new Key<>("wildix.sqs.signing-secrets", null,
-            "Secrets with which messages on the queue are signed, separated by commas. Usually the secret access key with"
-                    + " which Wildix sends. Required with `wildix.sqs.queue-url`.",
+            "Secrets with which messages on the queue are signed, separated by commas. Usually the secret access key"
+                    + " with which Wildix sends. Required with `wildix.sqs.queue-url`.",
             "the secret access key that was entered at Wildix", true, Values::secrets);
 
     static final Key<Optional<String>> SQS_REGION = Key.of("wildix.sqs.region", "",
@@ -64,8 +64,8 @@ final class ReceiverKeys {
             "eu-central-1", text -> text.isEmpty() ? Optional.empty() : Optional.of(Values.region(text)));
 
     static final Key<Optional<String>> SQS_ACCESS_KEY_ID = Key.of("wildix.sqs.access-key-id", "",
-            "Access key with which the queue is read. Default: what the provider chain of the AWS SDK finds (environment"
-                    + " variables, `~/.aws`, the role of the container or the machine).",
+            "Access key with which the queue is read. Default: what the provider chain of the AWS SDK finds"
+                    + " (environment variables, `~/.aws`, the role of the container or the machine).",
             "AKIAIOSFODNN7EXAMPLE", text -> text.isEmpty() ? Optional.empty() : Optional.of(text));
 
     static final Key<Optional<Secret>> SQS_SECRET_ACCESS_KEY = new Key<>("wildix.sqs.secret-access-key", "",
@@ -88,8 +88,9 @@ final class ReceiverKeys {
             "1", text -> Values.number(text, 1, 64));
 
     static final Key<Optional<String>> PHONE_REGION = Key.of("wildix.phone.region", "",
-            "Default country for numbers without a country code (ISO 3166, two letters). If it is set, events also carry"
-                    + " the numbers of outside parties in E.164. Default: only numbers that are in E.164 already.",
+            "Default country for numbers without a country code (ISO 3166, two letters). If it is set, events also"
+                    + " carry the numbers of outside parties in E.164. Default: only numbers that are in E.164"
+                    + " already.",
             "DE", text -> text.isEmpty() ? Optional.empty() : Optional.of(Values.country(text)));
 
     static final Key<Boolean> CALL_TRACKING = Key.of("wildix.call-tracking.enabled", "true",
@@ -115,8 +116,8 @@ final class ReceiverKeys {
             "true", Values::yesOrNo);
 
     static final List<Key<?>> ALL = List.of(WEBHOOK_SECRETS, INTEGRATIONS, MAX_BODY, TOLERANCE, DEDUPLICATION_WINDOW,
-            DATA_DIRECTORY, MIN_FREE, ApplicationKeys.CONCURRENCY, ApplicationKeys.GIVE_UP_AFTER, ApplicationKeys.BACKOFF,
-            ApplicationKeys.BACKOFF_MAX, ApplicationKeys.TIMEOUT, ApplicationKeys.RETENTION,
+            DATA_DIRECTORY, MIN_FREE, ApplicationKeys.CONCURRENCY, ApplicationKeys.GIVE_UP_AFTER,
+            ApplicationKeys.BACKOFF, ApplicationKeys.BACKOFF_MAX, ApplicationKeys.TIMEOUT, ApplicationKeys.RETENTION,
             ApplicationKeys.APPLICATION, ApplicationKeys.BROKER_URL, ApplicationKeys.BROKER_USER,
             ApplicationKeys.BROKER_PASSWORD, SQS_QUEUE_URL, SQS_SIGNING_SECRETS, SQS_REGION, SQS_ACCESS_KEY_ID,
             SQS_SECRET_ACCESS_KEY, SQS_ENDPOINT, SQS_WAIT_TIME, SQS_CONCURRENCY, PHONE_REGION, CALL_TRACKING,

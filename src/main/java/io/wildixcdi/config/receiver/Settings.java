@@ -7,16 +7,15 @@ import io.wildixcdi.config.Reading;
 import io.wildixcdi.config.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Everything that the operator has set, checked. Immutable. What each value means is told once, in {@link ReceiverKeys}.
+ * Everything that the operator has set, checked. Immutable. What each value means is told once, in {@link
+ * ReceiverKeys}.
  *
  * @param secrets  the secrets of each integration by its name; the name of the one that posts to {@code /webhook}
  *                 itself is the empty text; none at all: there is no webhook, events come from {@link #sqs} only
@@ -80,14 +79,17 @@ public record Settings(
         Reading reading = new Reading(config);
         Settings settings = new Settings(
                 secrets(reading),
-                new Webhook(reading.get(ReceiverKeys.MAX_BODY, 0), reading.get(ReceiverKeys.TOLERANCE, Optional.empty())),
-                new Data(reading.get(ReceiverKeys.DATA_DIRECTORY, Optional.empty()), reading.get(ReceiverKeys.MIN_FREE, 0L),
+                new Webhook(reading.get(ReceiverKeys.MAX_BODY, 0),
+                        reading.get(ReceiverKeys.TOLERANCE, Optional.empty())),
+                new Data(reading.get(ReceiverKeys.DATA_DIRECTORY, Optional.empty()),
+                        reading.get(ReceiverKeys.MIN_FREE, 0L),
                         reading.get(ReceiverKeys.DEDUPLICATION_WINDOW, 0)),
                 BrokerSettings.read(reading),
                 SqsSettings.read(reading),
                 DeliverySettings.read(reading),
                 reading.get(ReceiverKeys.PHONE_REGION, Optional.empty()),
-                new CallTracking(reading.get(ReceiverKeys.CALL_TRACKING, false), reading.get(ReceiverKeys.CALL_IDLE_TIMEOUT, Duration.ZERO),
+                new CallTracking(reading.get(ReceiverKeys.CALL_TRACKING, false),
+                        reading.get(ReceiverKeys.CALL_IDLE_TIMEOUT, Duration.ZERO),
                         reading.get(ReceiverKeys.MAX_CALLS, 0)),
                 reading.get(ReceiverKeys.LOG_EVENTS, false),
                 reading.get(ReceiverKeys.METRICS, false));
@@ -98,7 +100,8 @@ public record Settings(
     private static Map<String, List<Secret>> secrets(Reading reading) {
         Map<String, List<Secret>> secrets = new LinkedHashMap<>();
         List<String> integrations = reading.get(ReceiverKeys.INTEGRATIONS, List.of());
-        if (reading.isSet(ReceiverKeys.WEBHOOK_SECRETS) || integrations.isEmpty() && !reading.isSet(ReceiverKeys.SQS_QUEUE_URL)) {
+        if (reading.isSet(ReceiverKeys.WEBHOOK_SECRETS)
+                || (integrations.isEmpty() && !reading.isSet(ReceiverKeys.SQS_QUEUE_URL))) {
             secrets.put("", reading.get(ReceiverKeys.WEBHOOK_SECRETS, List.of()));
         }
         integrations.forEach(name -> secrets.put(name, reading.get(ReceiverKeys.secretsOf(name), List.of())));

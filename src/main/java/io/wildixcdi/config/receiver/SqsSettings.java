@@ -70,7 +70,8 @@ public record SqsSettings(URI queueUrl, List<Secret> signingSecrets, String regi
         Optional<String> id = reading.get(ReceiverKeys.SQS_ACCESS_KEY_ID, Optional.empty());
         Optional<Secret> secret = reading.get(ReceiverKeys.SQS_SECRET_ACCESS_KEY, Optional.empty());
         if (id.isPresent() && secret.isEmpty()) {
-            reading.fault(ReceiverKeys.SQS_ACCESS_KEY_ID.fault(id.get(), "has no wildix.sqs.secret-access-key beside it"));
+            reading.fault(ReceiverKeys.SQS_ACCESS_KEY_ID.fault(id.get(),
+                    "has no wildix.sqs.secret-access-key beside it"));
         }
         if (secret.isPresent() && id.isEmpty()) {
             reading.fault(ReceiverKeys.SQS_SECRET_ACCESS_KEY.fault("", "has no wildix.sqs.access-key-id beside it"));

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Tells whether the SQS queue can be read. Down only where the queue is the only way in: a server whose webhook works is
- * ready for requests, whatever the queue does.
+ * Tells whether the SQS queue can be read. Down only where the queue is the only way in: a server whose webhook works
+ * is ready for requests, whatever the queue does.
  */
 @Readiness
 @ApplicationScoped
@@ -26,6 +26,7 @@ class SqsCheck implements HealthCheck {
     }
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway") // A proxy passes each call on, and needs no parts of its own.
     SqsCheck() {
         this.onlyWayIn = false;
         this.receiver = null;

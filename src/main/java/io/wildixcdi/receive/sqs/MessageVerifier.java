@@ -10,6 +10,7 @@ import io.wildixcdi.subscription.AcceptedEvent;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells messages that Wildix has signed from others. */
 final class MessageVerifier {
@@ -31,7 +32,7 @@ final class MessageVerifier {
      * @param receivedAt UTC
      * @throws UnacceptableException if the message is none of Wildix's, or no event
      */
-    AcceptedEvent verify(byte[] body, String signature, Instant receivedAt) throws UnacceptableException {
+    AcceptedEvent verify(byte[] body, @Nullable String signature, Instant receivedAt) throws UnacceptableException {
         if (signature == null) {
             throw new UnacceptableException(RejectionReason.SIGNATURE_MISSING);
         }

@@ -1,7 +1,7 @@
 package io.wildixcdi.receive.sqs;
 
-import io.wildixcdi.store.StoreUnavailableException;
 import io.wildixcdi.concurrent.ExponentialBackoff;
+import io.wildixcdi.store.StoreUnavailableException;
 import io.wildixcdi.subscription.Reachability;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +29,8 @@ final class Poller implements Runnable {
      * @param storeReachability whether what was read can be stored; they share it, too
      * @param end   when it comes
      */
-    Poller(SqsQueue queue, SqsMessageHandler handler, Duration waitTime, Reachability queueReachability, Reachability storeReachability,
-            CountDownLatch end) {
+    Poller(SqsQueue queue, SqsMessageHandler handler, Duration waitTime, Reachability queueReachability,
+            Reachability storeReachability, CountDownLatch end) {
         this.queue = queue;
         this.handler = handler;
         this.waitTime = waitTime;
@@ -79,7 +79,7 @@ final class Poller implements Runnable {
         if (problem == null) {
             storeReachability.reached(began);
         } else {
-            storeReachability.lost(problem.getMessage());
+            storeReachability.lost(String.valueOf(problem.getMessage()));
         }
         return problem == null;
     }

@@ -1,5 +1,7 @@
 package io.wildixcdi.receive.sqs;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A message that was taken from the queue and is still on it, hidden from others for a while.
  *
@@ -9,5 +11,5 @@ package io.wildixcdi.receive.sqs;
  * @param signature what is in its attribute {@code X-SIGNATURE}; {@code null} if it has none
  * @param group     of whose messages the order counts; {@code null} on a standard queue
  */
-record ReceivedMessage(String id, String receipt, byte[] body, String signature, String group) {
+record ReceivedMessage(String id, String receipt, byte[] body, @Nullable String signature, @Nullable String group) {
 }

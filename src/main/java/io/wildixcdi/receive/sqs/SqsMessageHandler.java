@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Puts each message where it belongs: an event into the event log, anything else to the refused messages. */
 final class SqsMessageHandler {
@@ -45,7 +46,7 @@ final class SqsMessageHandler {
      * @param safe    those that are on disk here, and can be deleted
      * @param problem why others are not; {@code null} if there are none
      */
-    record Result(List<ReceivedMessage> safe, StoreUnavailableException problem) {
+    record Result(List<ReceivedMessage> safe, @Nullable StoreUnavailableException problem) {
     }
 
     /** Takes messages, in their order. */
@@ -57,7 +58,8 @@ final class SqsMessageHandler {
         for (ReceivedMessage message : messages) {
             try {
                 AcceptedEvent event = signed.verify(message.body(), message.signature(), receivedAt);
-                CompletionStage<AppendResult> before = message.group() == null ? null : lastOfGroup.get(message.group());
+                CompletionStage<AppendResult> before = message.group() == null ? null
+                        : lastOfGroup.get(message.group());
                 // One that could not be stored must not be overtaken by the next one of its group, which could.
                 CompletionStage<AppendResult> stored = before == null ? log.append(event)
                         : before.thenCompose(done -> log.append(event));
@@ -80,7 +82,7 @@ final class SqsMessageHandler {
         return new Result(safe, problem);
     }
 
-    private StoreUnavailableException await(List<Pending> pending, List<ReceivedMessage> safe) {
+    private @Nullable StoreUnavailableException await(List<Pending> pending, List<ReceivedMessage> safe) {
         StoreUnavailableException problem = null;
         for (Pending one : pending) {
             try {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Takes events from an SQS queue, if one is set. */
 @ApplicationScoped
@@ -38,9 +39,9 @@ public class SqsReceiver {
     private final MeterRegistry registry;
     private final CountDownLatch end = new CountDownLatch(1);
     private final List<Thread> pollers = new ArrayList<>();
-    private Reachability queueReachability;
-    private SqsMessageHandler handler;
-    private SqsQueue queue;
+    private @Nullable Reachability queueReachability;
+    private @Nullable SqsMessageHandler handler;
+    private @Nullable SqsQueue queue;
 
     @Inject
     SqsReceiver(Settings settings, EventLog log, RejectedMessages rejectedMessages, PhoneNumbers numbers,
@@ -54,6 +55,7 @@ public class SqsReceiver {
     }
 
     /** For the container's proxy. */
+    @SuppressWarnings("NullAway") // A proxy passes each call on, and needs no parts of its own.
     SqsReceiver() {
         this.settings = Optional.empty();
         this.log = null;
@@ -73,7 +75,8 @@ public class SqsReceiver {
     }
 
     private void start(SqsSettings sqs, ThreadFactory threads) {
-        handler = new SqsMessageHandler(new MessageVerifier(sqs.signingSecrets(), numbers), log, rejectedMessages, metrics);
+        handler = new SqsMessageHandler(new MessageVerifier(sqs.signingSecrets(), numbers), log, rejectedMessages,
+                metrics);
         queueReachability = new Reachability(() -> "Events are taken from the SQS queue " + sqs.queueUrl(),
                 () -> "No events can be taken from the SQS queue " + sqs.queueUrl()
                         + ", it will be tried until they can");
@@ -83,7 +86,8 @@ public class SqsReceiver {
         Reachability storeReachability = new Reachability(() -> "What is taken from the SQS queue is stored",
                 () -> "What is taken from the SQS queue can't be stored, and stays there");
         for (int i = 0; i < sqs.concurrency(); i++) {
-            pollers.add(threads.newThread(new Poller(queue, handler, sqs.waitTime(), queueReachability, storeReachability, end)));
+            pollers.add(threads.newThread(new Poller(queue, handler, sqs.waitTime(), queueReachability,
+                    storeReachability, end)));
         }
         pollers.forEach(Thread::start);
         queueReachability.awaitFirstAttempt();
@@ -92,6 +96,9 @@ public class SqsReceiver {
     /** Takes no more messages, and waits until those that were taken are stored. */
     public void stop() {
         end.countDown();
+        if (queue == null) {
+            return;
+        }
         try {
             long until = System.nanoTime() + STOP_TIMEOUT.toNanos();
             for (Thread poller : pollers) {
@@ -104,9 +111,7 @@ public class SqsReceiver {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (queue != null) {
-            queue.close();
-        }
+        queue.close();
     }
 
     /** Whether a queue is set. */

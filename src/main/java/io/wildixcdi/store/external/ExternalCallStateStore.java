@@ -17,14 +17,17 @@ import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.SendAcknowledgementHandler;
+import org.jspecify.annotations.Nullable;
 
 /** A queue of a broker on another machine, which all receivers share. What is put goes over one connection. */
 final class ExternalCallStateStore implements CallStateStore, AutoCloseable {
 
     private final BrokerConnector broker;
     private final CallStateReader reader;
-    private BrokerConnection connection;
+    private @Nullable BrokerConnection connection;
+    @SuppressWarnings("NullAway.Init") // Set with the connection.
     private ClientSession session;
+    @SuppressWarnings("NullAway.Init") // Set with the connection.
     private ClientProducer producer;
 
     ExternalCallStateStore(BrokerConnector broker, BrokerOperations operations) {
@@ -38,12 +41,12 @@ final class ExternalCallStateStore implements CallStateStore, AutoCloseable {
     }
 
     @Override
-    public byte[] find(String callId) {
+    public byte @Nullable [] find(String callId) {
         return reader.find(callId).orElse(null);
     }
 
     @Override
-    public synchronized CompletionStage<?> put(String callId, byte[] document, Duration keep) {
+    public synchronized CompletionStage<?> put(String callId, byte[] document, @Nullable Duration keep) {
         CompletableFuture<Object> onDisk = new CompletableFuture<>();
         try {
             connect();

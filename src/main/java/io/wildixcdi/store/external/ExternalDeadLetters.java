@@ -41,7 +41,8 @@ final class ExternalDeadLetters implements DeadLetters {
                     if (deadLetter == null) {
                         return letters;
                     }
-                    letters.add(DeadLetterMessage.read(DeadLetterMessage.readId(deadLetter), event(deadLetter), deadLetter));
+                    letters.add(DeadLetterMessage.read(DeadLetterMessage.readId(deadLetter), event(deadLetter),
+                            deadLetter));
                 }
             }
             return letters;
@@ -72,7 +73,8 @@ final class ExternalDeadLetters implements DeadLetters {
     private boolean take(long id, Use use) {
         return operations.run("The dead letter " + id + " of " + subscription + " is where it was", session -> {
             check(session);
-            try (ClientConsumer consumer = session.createConsumer(queue, SimpleString.of(DeadLetterMessage.filter(id)))) {
+            try (ClientConsumer consumer = session.createConsumer(queue,
+                    SimpleString.of(DeadLetterMessage.filter(id)))) {
                 ClientMessage deadLetter = consumer.receiveImmediate();
                 if (deadLetter == null) {
                     return false;

@@ -26,10 +26,11 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events to the broker. One thread does, and sends all that have arrived in the meantime in one transaction. While the
- * broker is away, events are refused, and their senders send them again.
+ * Sends events to the broker. One thread does, and sends all that have arrived in the meantime in one transaction.
+ * While the broker is away, events are refused, and their senders send them again.
  *
  * <p>What the broker remembers as a duplicate it drops, and calls stored.
  */
@@ -49,8 +50,8 @@ final class ExternalEventLog implements EventLog {
     private final PendingAppends appends = new PendingAppends("the broker takes too long");
     private final ConnectionStatus status;
     private Set<String> own = Set.of();
-    private CountDownLatch closed;
-    private Thread writer;
+    private CountDownLatch closed = new CountDownLatch(1);
+    private @Nullable Thread writer;
     private volatile boolean connected;
 
     ExternalEventLog(BrokerConnector broker) {
@@ -151,7 +152,8 @@ final class ExternalEventLog implements EventLog {
         appends.refuseAll(new StoreUnavailableException(AWAY));
     }
 
-    private void send(List<PendingAppend> together, ClientSession session, ClientProducer producer) throws ActiveMQException {
+    private void send(List<PendingAppend> together, ClientSession session, ClientProducer producer)
+            throws ActiveMQException {
         try {
             store(together, session, producer);
         } catch (ActiveMQDuplicateIdException oneHasComeBefore) {
@@ -161,7 +163,8 @@ final class ExternalEventLog implements EventLog {
         }
     }
 
-    private void sendAlone(PendingAppend append, ClientSession session, ClientProducer producer) throws ActiveMQException {
+    private void sendAlone(PendingAppend append, ClientSession session, ClientProducer producer)
+            throws ActiveMQException {
         try {
             store(List.of(append), session, producer);
         } catch (ActiveMQDuplicateIdException itHasComeBefore) {
@@ -170,12 +173,13 @@ final class ExternalEventLog implements EventLog {
     }
 
     /**
-     * Sends events and waits until they are on the broker's disk, before the next ones are sent: while the broker writes events
-     * to pages, two transactions that are committed at almost the same time can change places.
+     * Sends events and waits until they are on the broker's disk, before the next ones are sent: while the broker
+     * writes events to pages, two transactions that are committed at almost the same time can change places.
      *
      * @throws ActiveMQDuplicateIdException if the broker has one of them already, and then has taken none
      */
-    private void store(List<PendingAppend> together, ClientSession session, ClientProducer producer) throws ActiveMQException {
+    private void store(List<PendingAppend> together, ClientSession session, ClientProducer producer)
+            throws ActiveMQException {
         List<PendingAppend> sent = new ArrayList<>(together.size());
         for (PendingAppend append : together) {
             ClientMessage message = message(append, session);
@@ -190,7 +194,7 @@ final class ExternalEventLog implements EventLog {
         }
     }
 
-    private static ClientMessage message(PendingAppend append, ClientSession session) {
+    private static @Nullable ClientMessage message(PendingAppend append, ClientSession session) {
         try {
             ClientMessage message = session.createMessage(true);
             EventMessage.write(append.event(), message);
@@ -198,7 +202,8 @@ final class ExternalEventLog implements EventLog {
             return message;
         } catch (RuntimeException unsendable) {
             // This one only.
-            append.result().completeExceptionally(new StoreUnavailableException("the broker did not get the event", unsendable));
+            append.result().completeExceptionally(new StoreUnavailableException("the broker did not get the event",
+                    unsendable));
             return null;
         }
     }

@@ -39,10 +39,10 @@ final class ExternalRejectedMessages implements RejectedMessages {
                         producer.send(message);
                     }
                 }
-                return null;
+                return messages.size();
             });
         } catch (IllegalStateException notKept) {
-            throw new StoreUnavailableException(notKept.getMessage(), notKept);
+            throw new StoreUnavailableException(String.valueOf(notKept.getMessage()), notKept);
         }
     }
 

@@ -11,10 +11,11 @@ import io.wildixcdi.subscription.external.BrokerConnector;
 import io.wildixcdi.subscription.external.BrokerOperations;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A store that several machines share: an Artemis broker of its own. It need not be there when this server starts; until
- * it is, events are refused, and their senders send them again.
+ * A store that several machines share: an Artemis broker of its own. It need not be there when this server starts;
+ * until it is, events are refused, and their senders send them again.
  */
 public final class ExternalStore implements EventStore {
 
@@ -22,8 +23,9 @@ public final class ExternalStore implements EventStore {
     private final ExternalSubscriptions subscriptions;
     private final RejectedMessages rejectedMessages;
     private final ExternalCallStateStore callStates;
+    @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
     private ThreadFactory threads;
-    private QuietLoggers clientLog;
+    private @Nullable QuietLoggers clientLog;
 
     /** A store that is to be started. */
     public ExternalStore(BrokerSettings settings) {

@@ -27,6 +27,7 @@ final class ExternalSubscriptions implements Subscriptions {
 
     private final BrokerOperations operations;
     private final BrokerConnector broker;
+    @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
     private ThreadFactory threads;
 
     ExternalSubscriptions(BrokerConnector broker) {

@@ -5,4 +5,7 @@
  * connection broke, so that their senders send them again. Connections are those of the package {@code
  * subscription.external}.
  */
+@NullMarked
 package io.wildixcdi.store.external;
+
+import org.jspecify.annotations.NullMarked;

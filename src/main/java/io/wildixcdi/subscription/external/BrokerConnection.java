@@ -6,29 +6,38 @@ import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
 import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionFactoryImpl;
 import org.apache.activemq.artemis.spi.core.remoting.Connector;
+import org.jspecify.annotations.Nullable;
 
 /** One connection with the broker: used until it breaks or is closed, and then thrown away. */
 public final class BrokerConnection implements AutoCloseable {
 
     private final ServerLocator locator;
-    private final String user;
-    private final String password;
+    private final @Nullable String user;
+    private final @Nullable String password;
     private final ClientSessionFactory sessions;
     private volatile boolean broken;
 
-    BrokerConnection(ServerLocator locator, String user, String password) throws Exception {
+    BrokerConnection(ServerLocator locator, @Nullable String user, @Nullable String password) throws Exception {
         this.locator = locator;
         this.user = user;
         this.password = password;
         this.sessions = locator.createSessionFactory();
     }
 
-    /** A session whose sends and acknowledgements count one by one. */
+    /**
+     * {@return a session whose sends and acknowledgements count one by one}
+     *
+     * @throws ActiveMQException if the broker does not do it
+     */
     public ClientSession session() throws ActiveMQException {
         return session(true);
     }
 
-    /** A session whose sends and acknowledgements count together when they are committed. */
+    /**
+     * {@return a session whose sends and acknowledgements count together when they are committed}
+     *
+     * @throws ActiveMQException if the broker does not do it
+     */
     public ClientSession transaction() throws ActiveMQException {
         return session(false);
     }
@@ -44,7 +53,7 @@ public final class BrokerConnection implements AutoCloseable {
         broken = true;
     }
 
-    /** Whether it can't be used any more. */
+    /** {@return whether it can't be used any more} */
     public boolean isBroken() {
         return broken || locator.isClosed();
     }

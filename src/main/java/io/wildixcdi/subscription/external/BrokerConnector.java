@@ -36,13 +36,18 @@ public final class BrokerConnector {
 
     private final BrokerSettings settings;
 
-    /** Connects with the broker that the settings name. */
+    /**
+     * Connects with the broker that the settings name.
+     *
+     * @param settings where the broker is
+     */
     public BrokerConnector(BrokerSettings settings) {
         this.settings = settings;
     }
 
     /**
-     * A new connection. Not repaired when it breaks: whoever uses it makes another one, and knows what was under way.
+     * {@return a new connection} Not repaired when it breaks: whoever uses it makes another one, and knows what was
+     * under way.
      *
      * @throws Exception if the broker can't be reached, or does not want us
      */
@@ -52,7 +57,7 @@ public final class BrokerConnector {
     }
 
     /**
-     * A new connection on which the broker confirms each message that it has on its disk.
+     * {@return a new connection on which the broker confirms each message that it has on its disk}
      *
      * @throws Exception as above
      */
@@ -63,7 +68,8 @@ public final class BrokerConnector {
     private BrokerConnection connect(int confirmationBytes) throws Exception {
         ServerLocator locator = locator().setConfirmationWindowSize(confirmationBytes);
         try {
-            return new BrokerConnection(locator, settings.user().orElse(null), settings.password().map(Secret::reveal).orElse(null));
+            return new BrokerConnection(locator, settings.user().orElse(null),
+                    settings.password().map(Secret::reveal).orElse(null));
         } catch (Exception | Error notConnected) {
             locator.close();
             throw notConnected;

@@ -7,7 +7,11 @@ public final class BrokerOperations {
 
     private final BrokerConnector broker;
 
-    /** Operations at a broker. */
+    /**
+     * Operations at a broker.
+     *
+     * @param broker the one to use
+     */
     public BrokerOperations(BrokerConnector broker) {
         this.broker = broker;
     }
@@ -15,7 +19,10 @@ public final class BrokerOperations {
     /**
      * Does something at the broker.
      *
-     * @param failure what to tell when it can't be done
+     * @param failure   what to tell when it can't be done
+     * @param operation what to do
+     * @param <T>       type of the result
+     * @return what the operation returns
      * @throws IllegalStateException if it can't be done
      */
     public <T> T run(String failure, Operation<T> operation) {

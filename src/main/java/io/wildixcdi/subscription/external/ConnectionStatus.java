@@ -15,7 +15,8 @@ public final class ConnectionStatus {
     /**
      * Not connected yet.
      *
-     * @param who for the operator
+     * @param who    for the operator
+     * @param broker the one to use
      */
     public ConnectionStatus(String who, BrokerConnector broker) {
         reachability = new Reachability(() -> who + " is connected with the broker at " + broker,
@@ -33,7 +34,11 @@ public final class ConnectionStatus {
         reachability.reached(System.nanoTime());
     }
 
-    /** It is not, or not any more. */
+    /**
+     * It is not, or not any more.
+     *
+     * @param why what failed
+     */
     public void lost(Throwable why) {
         reachability.lost(why instanceof ActiveMQNotConnectedException
                 ? "it does not answer, or we do not trust its certificate (the logger " + BrokerConnector.CLIENT_LOG
@@ -41,7 +46,7 @@ public final class ConnectionStatus {
                 : why instanceof ActiveMQException ? String.valueOf(why.getMessage()) : why.toString());
     }
 
-    /** How long to wait before the next attempt, longer each time. */
+    /** {@return how long to wait before the next attempt, longer each time} */
     public long nextWaitMillis() {
         return waits.nextMillis();
     }

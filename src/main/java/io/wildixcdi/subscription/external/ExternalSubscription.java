@@ -9,11 +9,12 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A queue of a broker on another machine, which several instances of the application may read: each gets its share of the
- * calls. It connects when the broker is there, and again whenever the connection has broken; what was handed out and not
- * settled by then comes again, to this instance or another.
+ * A queue of a broker on another machine, which several instances of the application may read: each gets its share of
+ * the calls. It connects when the broker is there, and again whenever the connection has broken; what was handed out
+ * and not settled by then comes again, to this instance or another.
  */
 public final class ExternalSubscription implements Subscription {
 
@@ -25,8 +26,8 @@ public final class ExternalSubscription implements Subscription {
     private final ConnectionStatus status;
     private final CountDownLatch paused = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private Thread reader;
-    private QuietLoggers clientLog;
+    private @Nullable Thread reader;
+    private @Nullable QuietLoggers clientLog;
 
     /**
      * A subscription that is to be opened.
@@ -39,7 +40,13 @@ public final class ExternalSubscription implements Subscription {
         this(new BrokerConnector(broker), name, threads);
     }
 
-    /** As above, at a broker that is known already. */
+    /**
+     * As above, at a broker that is known already.
+     *
+     * @param broker  the one to use
+     * @param name    the name
+     * @param threads makes threads
+     */
     public ExternalSubscription(BrokerConnector broker, String name, ThreadFactory threads) {
         this.broker = broker;
         this.name = name;
@@ -77,6 +84,8 @@ public final class ExternalSubscription implements Subscription {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+        if (clientLog != null) {
             clientLog.restore();
         }
     }
@@ -98,7 +107,8 @@ public final class ExternalSubscription implements Subscription {
         }
     }
 
-    private void read(BrokerConnection connection, Consumer<QueuedEvent> receiver) throws ActiveMQException, InterruptedException {
+    private void read(BrokerConnection connection, Consumer<QueuedEvent> receiver)
+            throws ActiveMQException, InterruptedException {
         try (ConsumerSession events = new ConsumerSession(connection, name, threads)) {
             status.connected();
             events.handOut(receiver, () -> paused.getCount() == 0);

@@ -10,7 +10,12 @@ public final class MessageBodies {
     private MessageBodies() {
     }
 
-    /** A copy of a message's body. */
+    /**
+     * {@return a copy of a message's body}
+     *
+     * @param message the message of the broker
+     * @throws ActiveMQException if the broker does not do it
+     */
     public static byte[] of(ClientMessage message) throws ActiveMQException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(message.getBodySize());
         message.saveToOutputStream(body);

@@ -19,7 +19,13 @@ public final class Queues {
     private Queues() {
     }
 
-    /** Makes them, unless they are there. The first instance of an application does; the subscription begins then. */
+    /**
+     * Makes them, unless they are there. The first instance of an application does; the subscription begins then.
+     *
+     * @param session      with the broker
+     * @param subscription its name
+     * @throws ActiveMQException if the broker does not do it
+     */
     public static void make(ClientSession session, String subscription) throws ActiveMQException {
         make(session, durable(DeadLetterMessage.queueOf(subscription), DeadLetterMessage.ADDRESS)
                 .setFilterString(DeadLetterMessage.filter(subscription)));
@@ -30,18 +36,34 @@ public final class Queues {
                 .setGroupRebalancePauseDispatch(true));
     }
 
-    /** Makes the queue of rejected messages, unless it is there. */
+    /**
+     * Makes the queue of rejected messages, unless it is there.
+     *
+     * @param session with the broker
+     * @throws ActiveMQException if the broker does not do it
+     */
     public static void makeForRejected(ClientSession session) throws ActiveMQException {
         make(session, durable(RejectedMessageFields.ADDRESS, RejectedMessageFields.ADDRESS));
     }
 
-    /** Makes the queue of what is known of calls, unless it is there. */
+    /**
+     * Makes the queue of what is known of calls, unless it is there.
+     *
+     * @param session with the broker
+     * @throws ActiveMQException if the broker does not do it
+     */
     public static void makeForCalls(ClientSession session) throws ActiveMQException {
-        make(session, QueueConfiguration.of(CALLS).setAddress(CALLS).setRoutingType(RoutingType.MULTICAST).setDurable(true)
-                .setAutoDelete(false).setLastValue(true).setNonDestructive(true));
+        make(session, QueueConfiguration.of(CALLS).setAddress(CALLS).setRoutingType(RoutingType.MULTICAST)
+                .setDurable(true).setAutoDelete(false).setLastValue(true).setNonDestructive(true));
     }
 
-    /** Whether the broker has a queue of this name. */
+    /**
+     * {@return whether the broker has a queue of this name}
+     *
+     * @param session with the broker
+     * @param queue   its name
+     * @throws ActiveMQException if the broker does not do it
+     */
     public static boolean exists(ClientSession session, String queue) throws ActiveMQException {
         return session.queueQuery(SimpleString.of(queue)).isExists();
     }

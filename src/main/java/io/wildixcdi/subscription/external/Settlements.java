@@ -30,6 +30,7 @@ final class Settlements {
     private final ClientProducer deadLetters;
     private final Runnable failure;
     private final BlockingQueue<Settlement> waiting = new LinkedBlockingQueue<>();
+    @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
     private Thread thread;
 
     /**
