@@ -5,8 +5,8 @@ import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
 /**
- * The webhook's Jakarta REST application. It has a path of its own and names its classes, so that static pages and other
- * Jakarta REST applications live beside it, in this WAR or in one that has it as an overlay.
+ * The webhook's Jakarta REST application. It has a path of its own and names its classes, so that static pages and
+ * other Jakarta REST applications live beside it, in this WAR or in one that has it as an overlay.
  */
 @ApplicationPath("webhook")
 public class WebhookApplication extends Application {
