@@ -46,6 +46,7 @@ public class WebhookResource {
     }
 
     /** For the container's proxy. Public, since RESTEasy wants a constructor that it could call itself. */
+    @SuppressWarnings("NullAway") // A proxy passes each call on, and needs no parts of its own.
     public WebhookResource() {
         this(null, null, null, null, null);
     }
