@@ -2,13 +2,13 @@ package io.wildixcdi.deliver;
 
 import java.time.Duration;
 
-/** Is told what has become of the events of one application. Called by several threads. */
+/** Gets the outcome of each event of one application. Called by several threads. */
 public interface DeliveryListener {
 
-    /** All observers have taken an event, so long after its receipt. */
+    /** All observers have acknowledged an event, so long after its receipt. */
     void delivered(Duration sinceReceipt);
 
-    /** An event has gone to the dead letters. */
+    /** An event was moved to the dead letters. */
     void deadLettered();
 
     /** Does not count. */

@@ -14,16 +14,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The calls that go on now, to be injected:
+ * The active calls, to be injected:
  *
  * <pre>{@code
  * @Inject
  * private ActiveCalls calls;
  * }</pre>
  *
- * <p>Asked of the receiver each time, which knows them all, also after a restart, and whichever instance of the application
- * asks. An observer that is told what has become of a call finds it here as it is told, and no longer after a
- * {@link io.wildixcdi.event.CallFinished}. Where the receiver is on another machine, that may take a moment longer.
+ * <p>Each method asks the receiver, which knows all active calls, also after a restart, and for each instance of an
+ * application. An observer of a {@link io.wildixcdi.event.TrackedCallEvent} finds the call here in the state of that
+ * event, and no longer after a {@link io.wildixcdi.event.CallFinished}. If the receiver is on another machine, the
+ * change may show up later.
  */
 @ApplicationScoped
 public class ActiveCalls {
@@ -36,9 +37,9 @@ public class ActiveCalls {
     }
 
     /**
-     * All of them, the one of which nothing was heard for the longest time first.
+     * All active calls. The call that has been idle for the longest time comes first.
      *
-     * @throws IllegalStateException if the receiver can't be asked now
+     * @throws IllegalStateException if the receiver does not answer
      */
     public List<TrackedCall> all() {
         Supplier<List<String>> source = documents;
@@ -48,12 +49,12 @@ public class ActiveCalls {
         return source.get().stream().map(ActiveCalls::call).toList();
     }
 
-    /** One of them; empty if it does not go on. */
+    /** The active call with this id; empty if there is none. */
     public Optional<TrackedCall> find(String callId) {
         return all().stream().filter(call -> call.callId().equals(callId)).findAny();
     }
 
-    /** Those in which a user of the PBX takes part. */
+    /** The active calls of a user of the PBX, as caller or callee. */
     public List<TrackedCall> findByExtension(String extension) {
         return all().stream().filter(call -> extension.equals(call.caller().extension())
                 || extension.equals(call.callee().extension())).toList();

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Finds the observers of our events in this deployment, and puts a {@link ObserverInvocation} around each, so that it is known of
- * every single one whether it has taken an event.
+ * Finds the observers of our events in this deployment, and wraps each in an {@link ObserverInvocation}, which records
+ * the observers that have acknowledged an event.
  */
 public class ObserverMethods implements Extension {
 
@@ -22,7 +22,7 @@ public class ObserverMethods implements Extension {
 
     <T extends WildixEvent, X> void find(@Observes ProcessObserverMethod<T, X> found) {
         ObserverMethod<T> observer = found.getObserverMethod();
-        // One of its own for each, and the same after a redeployment: with it is noted who has taken an event.
+        // Unique, and the same after a redeployment: acknowledgements are stored under this name.
         String name = observer.getBeanClass().getName() + "."
                 + found.getAnnotatedMethod().getJavaMember().getName() + "(" + parameter(observer) + ")";
         names.add(name);

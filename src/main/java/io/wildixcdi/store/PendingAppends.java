@@ -21,10 +21,10 @@ import java.util.concurrent.TimeUnit;
 public final class PendingAppends {
 
     /**
-     * When the store has taken longer than this, events are refused at once, in nanoseconds. Each event that waits holds
+     * If the store makes no progress for so many nanoseconds, events are refused at once. Each event that waits holds
      * a thread of the server, and other applications need those.
      */
-    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long STALL_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Wakes the writer at the end. */
     private static final PendingAppend END = new PendingAppend(null, null);
@@ -73,7 +73,7 @@ public final class PendingAppends {
         long now = System.nanoTime();
         if (underWay.isEmpty()) {
             progressAt = now;
-        } else if (now - progressAt > STALLED_NANOS) {
+        } else if (now - progressAt > STALL_TIMEOUT_NANOS) {
             return slow;
         }
         return null;

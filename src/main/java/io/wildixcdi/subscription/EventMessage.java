@@ -50,14 +50,14 @@ public final class EventMessage {
         message.putBytesProperty(Message.HDR_DUPLICATE_DETECTION_ID, HexFormat.of().parseHex(event.digest()));
     }
 
-    /** Notes the names of observers that have taken the event. */
+    /** Writes the names of observers that have acknowledged the event. */
     public static void writeAcknowledgedBy(Set<String> acknowledgedBy, ICoreMessage message) {
         if (!acknowledgedBy.isEmpty()) {
             message.putStringProperty(ACKNOWLEDGED_BY, String.join(BETWEEN_NAMES, acknowledgedBy));
         }
     }
 
-    /** Names of observers that have taken the event. */
+    /** Names of observers that have acknowledged the event. */
     public static Set<String> readAcknowledgedBy(ICoreMessage message) {
         String names = message.getStringProperty(ACKNOWLEDGED_BY);
         return names == null ? Set.of() : Set.of(names.split(BETWEEN_NAMES));

@@ -2,22 +2,22 @@ package io.wildixcdi.subscription;
 
 import java.util.Set;
 
-/** An event that a subscription has handed out and that it keeps until one of the methods here is called. */
+/** An event that a subscription has delivered and that it keeps until {@link #acknowledge} or {@link #deadLetter}. */
 public interface QueuedEvent {
 
     /** The event. */
     AcceptedEvent event();
 
-    /** Names of the observers that have taken it before it was buried, if it comes from the dead letters. */
+    /** Names of the observers that acknowledged it before it was dead-lettered; empty if it never was. */
     Set<String> acknowledgedBy();
 
     /**
-     * Whether the subscription still waits for what becomes of the event. If not, it has taken the event back, and hands
-     * it out again when it can: here, or to another one.
+     * Whether the subscription still waits for the outcome of the event. If not, it has withdrawn the event, and
+     * delivers it again when it can: here, or to another instance.
      */
     boolean isPending();
 
-    /** The event has been delivered: the subscription forgets it. */
+    /** The event has been delivered: the subscription deletes it. */
     void acknowledge();
 
     /**
@@ -25,7 +25,7 @@ public interface QueuedEvent {
      *
      * @param reason   why, for that person
      * @param attempts how often it was tried
-     * @param taken    names of the observers that have taken it all the same
+     * @param acknowledgedBy names of the observers that have acknowledged it
      */
     void deadLetter(String reason, int attempts, Set<String> acknowledgedBy);
 }

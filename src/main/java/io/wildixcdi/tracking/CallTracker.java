@@ -35,11 +35,12 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Tracks each call through its events, which it gets like an application: in order, and again until it has taken them.
- * First the derived events go to the event log, then the state of the call is kept, and only then the event counts as
- * taken. After a crash in between the same documents are made again, and recognised as duplicates.
+ * Tracks each call through its events. Like an application, the tracker gets them in order, and again until it
+ * acknowledges them. First it appends the derived events to the event log, then it stores the state of the call, then
+ * it acknowledges the event. After a crash in between, it makes the same documents again, and the event log recognises
+ * them as duplicates.
  *
- * <p>All of it is done on one thread.
+ * <p>All work is done on one thread.
  */
 @ApplicationScoped
 public class CallTracker {
@@ -52,7 +53,7 @@ public class CallTracker {
     /** How long an ended call is remembered, so that an event that comes late does not begin it anew. */
     private static final Duration ENDED_RETENTION = Duration.ofMinutes(1);
 
-    /** How long whoever asks for the calls that go on waits; reading what was kept takes a moment, a disk may hang. */
+    /** How long a caller of {@link #active} waits; reading the stored states takes time, and a disk may hang. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
     /** More characters than an id of Wildix has. */
@@ -112,15 +113,15 @@ public class CallTracker {
         }
     }
 
-    /** Takes an event. Returns at once. */
+    /** Consumes an event. Returns at once. */
     public CompletionStage<?> consume(EventDelivery event) {
         CompletableFuture<Object> done = new CompletableFuture<>();
         try {
             own.execute(() -> {
                 try {
-                    take(event).whenComplete((taken, problem) -> {
+                    track(event).whenComplete((tracked, problem) -> {
                         if (problem == null) {
-                            done.complete(taken);
+                            done.complete(tracked);
                         } else {
                             done.completeExceptionally(problem);
                         }
@@ -158,7 +159,7 @@ public class CallTracker {
         }
     }
 
-    private CompletionStage<?> take(EventDelivery event) throws MalformedDocumentException {
+    private CompletionStage<?> track(EventDelivery event) throws MalformedDocumentException {
         if (!(EventDecoder.decode(event.json(), event.numbers(), event.delivery(), DecodingProblems.IGNORED)
                 instanceof CallEvent call) || call instanceof TrackedCallEvent || call.callId().length() > MAX_ID_LENGTH) {
             return CompletableFuture.completedStage(null);
@@ -186,7 +187,7 @@ public class CallTracker {
         if (known == null && !over.containsKey(callId)) {
             byte[] elsewhere = callStates.find(callId);
             if (elsewhere != null) {
-                remember(CallState.of(parsed(elsewhere)));
+                remember(CallState.fromJson(parsed(elsewhere)));
                 known = active.get(callId);
             }
         }
@@ -196,7 +197,7 @@ public class CallTracker {
     /** Reads what is kept, once, as soon as it can be. */
     private void read() {
         if (!read) {
-            callStates.all().forEach(kept -> remember(CallState.of(parsed(kept))));
+            callStates.all().forEach(kept -> remember(CallState.fromJson(parsed(kept))));
             read = true;
         }
     }
@@ -258,7 +259,7 @@ public class CallTracker {
 
     private void timeOut(CallState state) {
         byte[] elsewhere = callStates.find(state.callId());
-        CallState latest = elsewhere == null ? state : CallState.of(parsed(elsewhere));
+        CallState latest = elsewhere == null ? state : CallState.fromJson(parsed(elsewhere));
         if (latest.seenAt() > state.seenAt() || latest.isOver()) {
             remember(latest);
             return;

@@ -11,7 +11,7 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 
-/** Tells messages that Wildix has signed from others. */
+/** Verifies that Wildix has signed a message. */
 final class MessageVerifier {
 
     private final List<Signature> signatures;

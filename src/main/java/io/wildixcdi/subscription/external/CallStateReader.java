@@ -49,7 +49,7 @@ public final class CallStateReader {
                 try (ClientConsumer browser = session.createConsumer(SimpleString.of(Queues.CALLS),
                         SimpleString.of(filter), true)) {
                     for (ClientMessage one = browser.receiveImmediate(); one != null; one = browser.receiveImmediate()) {
-                        found.add(MessageBodies.of(one));
+                        found.add(MessageBodies.read(one));
                     }
                 }
             }

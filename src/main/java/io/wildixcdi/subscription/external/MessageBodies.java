@@ -11,7 +11,7 @@ public final class MessageBodies {
     }
 
     /** A copy of a message's body. */
-    public static byte[] of(ClientMessage message) throws ActiveMQException {
+    public static byte[] read(ClientMessage message) throws ActiveMQException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(message.getBodySize());
         message.saveToOutputStream(body);
         return body.toByteArray();

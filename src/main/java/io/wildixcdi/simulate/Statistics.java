@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts answers and remembers how long each took. Safe for use by several threads. */
-final class Tally {
+/** Counts answers and records how long each took. Safe for use by several threads. */
+final class Statistics {
 
     private final SortedMap<Answer, Integer> answers = new TreeMap<>(Comparator.comparing(Answer::outcome));
     private long[] nanos = new long[1_024];
@@ -17,17 +17,17 @@ final class Tally {
     /**
      * Counts one event.
      *
-     * @param took nanoseconds from when the event was due to its answer
+     * @param elapsed nanoseconds from when the event was due until its answer
      * @return whether an answer like this one was counted for the first time
      */
-    synchronized boolean add(Answer answer, long took) {
+    synchronized boolean add(Answer answer, long elapsed) {
         events++;
         accepted += answer.accepted() ? 1 : 0;
         if (answer.answered()) {
             if (answered == nanos.length) {
                 nanos = Arrays.copyOf(nanos, nanos.length * 2);
             }
-            nanos[answered++] = took;
+            nanos[answered++] = elapsed;
         }
         return answers.merge(answer, 1, Integer::sum) == 1;
     }

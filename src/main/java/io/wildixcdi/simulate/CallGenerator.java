@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Invents calls: internal ones and ones from outside in turn, between people who don't exist, from numbers that
- * telephone authorities keep free for films (United Kingdom, Germany, North America).
+ * Generates calls, alternately internal and from outside, between invented people. Numbers outside are those that
+ * telephone authorities reserve for films (United Kingdom, Germany, North America).
  */
-final class Cast {
+final class CallGenerator {
 
     private static final List<String> NAMES = List.of("Ada Winter", "Bruno Keller", "Chiara Rossi", "David Stone",
             "Eva Novak", "Farid Haddad", "Greta Lindholm", "Hugo Martin", "Ines Duarte", "Jonas Weber");
@@ -29,7 +29,7 @@ final class Cast {
     private final int first;
     private int calls;
 
-    Cast(Origin origin, int updates, RandomGenerator random) {
+    CallGenerator(Origin origin, int updates, RandomGenerator random) {
         this.origin = origin;
         this.updates = updates;
         this.random = random;
