@@ -53,12 +53,12 @@ final class Candidates {
                     () -> new ServerSubject(server, fresh(server), Map.of("wildix", war))));
             all.add(new Candidate(server + "-memory", "the same, but the store is on a disk in memory", true,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war), inMemory())));
-            all.add(new Candidate(server + "-tracked", "the same on the disk, and each event's call is followed", true,
+            all.add(new Candidate(server + "-tracked", "the same on the disk, and each event's call is tracked", true,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war),
                             Map.of("wildix.call-tracking.enabled", "true"))));
             all.add(new Candidate(server + "-calls", "the same on the disk, for whole calls", true, Form.WILDIX_CALLS,
                     () -> new ServerSubject(server, fresh(server), Map.of("wildix", war))));
-            all.add(new Candidate(server + "-calls-tracked", "the same, and the calls are followed", true,
+            all.add(new Candidate(server + "-calls-tracked", "the same, and the calls are tracked", true,
                     Form.WILDIX_CALLS, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war),
                             Map.of("wildix.call-tracking.enabled", "true"))));
             all.add(new Candidate(server + "-unqueued", "the same, but written to a file (synced) and handed on from memory", true,
@@ -68,7 +68,7 @@ final class Candidates {
             all.add(new Candidate(server + "-bare", "a Jakarta REST resource that reads the body, 204", false,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", bareWar))));
         }
-        all.add(other("express", "verify, 204, hand over in the process; not stored", true, Form.WILDIX));
+        all.add(other("express", "verify, 204, deliver in the process; not stored", true, Form.WILDIX));
         all.add(other("webhook", "verify, 204, start /bin/true; not stored", false, Form.WILDIX));
         all.add(other("quarkus", "verify, 204, deliver to a CDI observer; not stored", true, Form.GITHUB));
         return all;

@@ -33,7 +33,7 @@ enum Expense {
             "observe/CoalescingExecutor.*(ContextSetupProvider\\w*\\.(setup|reset)|ContextHandle\\w*\\.(setup|reset))"),
     DECODE("observer: decoding", "observe/CoalescingExecutor.*EventDecoder\\.decode"),
     CALL("observer: called by CDI", "observe/CoalescingExecutor.*Observers\\.callAll"),
-    OBSERVE("observer: turns, and telling that it is done", "observe/CoalescingExecutor"),
+    OBSERVE("observer: threads, and acknowledgements", "observe/CoalescingExecutor"),
     WAIT_FOR_EVENT("observer: put to sleep until the next event", "ManagedThread.*ThreadPoolExecutor\\.getTask"),
     BROKER("the broker's own threads", "^\\[[^\\]]*activemq"),
     JVM("JIT compiler and collector", "^\\[(C[12] |G1 |GC |VM |Sweeper|Monitor Defl)"),

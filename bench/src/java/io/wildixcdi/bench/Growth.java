@@ -21,7 +21,7 @@ public final class Growth {
     private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final List<Integer> WAITING = List.of(1_000, 100_000, 1_000_000);
     /** So many have each of them wait before anything counts: else the one with the most is the one that is compiled best. */
-    private static final int MOST = Collections.max(WAITING);
+    private static final int MAX_WAITING = Collections.max(WAITING);
     private static final int UNCOUNTED = 3;
     private static final int TURNS = 15;
     private static final int EVENTS = 10_000;
@@ -97,7 +97,7 @@ public final class Growth {
             this.load = new Load(subject, observed, Requests.Form.WILDIX, CONNECTIONS);
             load.warmUp(WARM_UP);
             observed.stops();
-            load.sendMany(MOST - waiting);
+            load.sendMany(MAX_WAITING - waiting);
             drain();
         }
 

@@ -98,7 +98,7 @@ public class InnerBenchmark {
     /** From one deployment to the other: types of the JDK, reading the fields included, parsing not: as it mostly is. */
     @Benchmark
     public WildixEvent consume() throws MalformedDocumentException {
-        EventDelivery event = EventDelivery.of(
+        EventDelivery event = EventDelivery.fromMap(
                 new EventDelivery(body, document, Map.of(), DELIVERY, Set.of(), name -> { }).toMap());
         return EventDecoder.decode(event.json(), event.numbers(), event.delivery(), DecodingProblems.IGNORED);
     }

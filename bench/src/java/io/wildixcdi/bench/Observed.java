@@ -18,7 +18,7 @@ import org.HdrHistogram.Histogram;
 /** What the observer at the end of the way tells: {@link ObservedEvents}, or what other candidates have in its place. */
 final class Observed {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(10);
     private static final long FOR_EVER = Duration.ofDays(1).toMillis();
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
@@ -61,7 +61,7 @@ final class Observed {
     static void await(List<Observed> observers, long count) throws InterruptedException {
         long begin = System.nanoTime();
         for (long seen = count(observers); seen < count; seen = count(observers)) {
-            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+            if (System.nanoTime() - begin > DELIVERY_TIMEOUT.toNanos()) {
                 throw new IllegalStateException(seen + " of " + count + " events have arrived");
             }
             Thread.sleep(20);
@@ -107,9 +107,9 @@ final class Observed {
                     HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new IllegalStateException(interrupted);
         }
     }
 }

@@ -16,10 +16,10 @@ final class Picture {
     private static final int RIGHT = 700;
     private static final int TOP = 50;
     private static final int BOTTOM = 460;
-    private static final double LEAST_RATE = 50;
-    private static final double MOST_RATE = 30_000;
-    private static final double LEAST_MILLIS = 0.2;
-    private static final double MOST_MILLIS = 200;
+    private static final double MIN_RATE = 50;
+    private static final double MAX_RATE = 30_000;
+    private static final double MIN_MILLIS = 0.2;
+    private static final double MAX_MILLIS = 200;
     /** Distinguishable also by those who see few colours. */
     private static final List<String> COLOURS = List.of("#0072b2", "#56b4e9", "#1b4965", "#999999", "#d55e00", "#e69f00",
             "#7f3b08", "#666666", "#009e73", "#cc79a7", "#000000");
@@ -75,11 +75,11 @@ final class Picture {
     }
 
     private static double x(double rate) {
-        return LEFT + (RIGHT - LEFT) * share(rate, LEAST_RATE, MOST_RATE);
+        return LEFT + (RIGHT - LEFT) * share(rate, MIN_RATE, MAX_RATE);
     }
 
     private static double y(double millis) {
-        return BOTTOM - (BOTTOM - TOP) * share(millis, LEAST_MILLIS, MOST_MILLIS);
+        return BOTTOM - (BOTTOM - TOP) * share(millis, MIN_MILLIS, MAX_MILLIS);
     }
 
     private static double share(double value, double least, double most) {

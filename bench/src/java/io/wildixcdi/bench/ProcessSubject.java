@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A receiver of somebody else's kind, from {@code bench/candidates}, started anew. */
 final class ProcessSubject implements Subject {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
 
     private final String version;
     private final int port = freePort();
@@ -41,7 +41,7 @@ final class ProcessSubject implements Subject {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         while (!isListening()) {
-            if (!process.isAlive() || System.nanoTime() - begin > PATIENCE.toNanos()) {
+            if (!process.isAlive() || System.nanoTime() - begin > START_TIMEOUT.toNanos()) {
                 throw new IllegalStateException(version + " does not listen; it has written " + log);
             }
             pause();
@@ -60,9 +60,9 @@ final class ProcessSubject implements Subject {
     private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(5);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new IllegalStateException(interrupted);
         }
     }
 
@@ -93,7 +93,7 @@ final class ProcessSubject implements Subject {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -25,7 +25,7 @@ final class ServerSubject implements Subject {
     private static final Pattern READY = Pattern.compile(
             "(Payara Micro [\\w.]+).* ready in|(WildFly [\\w.]+).* started in");
     private static final Pattern USED = Pattern.compile("heap +total \\d+K, used (\\d+)K");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
     private final ApplicationServer server;
     private final Path data;
@@ -61,9 +61,9 @@ final class ServerSubject implements Subject {
                 + " -Djava.awt.headless=true");
         long begin = System.nanoTime();
         server.launch(wars, environment);
-        server.await("the server is up", PATIENCE, () -> READY.matcher(server.console()).find());
+        server.await("the server is up", START_TIMEOUT, () -> READY.matcher(server.console()).find());
         if (!wars.isEmpty()) {
-            server.await("the webhook answers", PATIENCE, () -> server.status("/wildix/webhook") == 405);
+            server.await("the webhook answers", START_TIMEOUT, () -> server.status("/wildix/webhook") == 405);
         }
         boot = Duration.ofNanos(System.nanoTime() - begin);
         Matcher ready = READY.matcher(server.console());

@@ -58,7 +58,7 @@ public class UnqueuedLog implements EventLog {
     public CompletionStage<AppendResult> append(AcceptedEvent event) {
         return file.write(event.body()).thenApply(onDisk -> {
             observers.consume(new EventDelivery(event.body(), event.document().get(), event.numbers(),
-                    new Delivery(event.digest(), event.transport(), event.receivedAt(), 1), Set.of(), taken -> {
+                    new Delivery(event.digest(), event.transport(), event.receivedAt(), 1), Set.of(), observer -> {
                     }));
             return AppendResult.STORED;
         });

@@ -100,17 +100,17 @@ public final class Soak {
                 .allMatch(line -> line.contains(" 0 waiting")));
         boolean good = true;
         for (String application : APPLICATIONS) {
-            List<String> taken = Files.readAllLines(ledger(application));
+            List<String> lines = Files.readAllLines(fileOf(application));
             Set<String> missing = new HashSet<>(accepted);
-            taken.forEach(missing::remove);
+            lines.forEach(missing::remove);
             long dead = jvm.subscriptions().stream().filter(line -> line.startsWith(application + ":"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll(".*waiting, (\\d+) dead letters", "$1"))).sum();
             boolean lost = missing.size() != dead || missing.stream().anyMatch(event -> !application.equals(FAILING)
                     || !SoakObserver.fails(event.split(" ")[0], PERCENT));
-            List<String> disordered = disordered(taken);
-            int observed = new HashSet<>(taken).size();
+            List<String> disordered = disordered(lines);
+            int observed = new HashSet<>(lines).size();
             out.println(application + ": " + accepted.size() + " accepted, " + observed + " observed, " + dead
-                    + " dead letters, " + (taken.size() - observed) + " again, " + disordered.size() + " out of order"
+                    + " dead letters, " + (lines.size() - observed) + " again, " + disordered.size() + " out of order"
                     + (lost ? ", LOST " + missing : ""));
             good &= !lost && disordered.isEmpty();
         }
@@ -118,11 +118,11 @@ public final class Soak {
     }
 
     /** Events that were first observed after a later one of their call. */
-    private static List<String> disordered(List<String> taken) {
+    private static List<String> disordered(List<String> lines) {
         Map<String, Integer> furthest = new HashMap<>();
         Set<String> seen = new HashSet<>();
         List<String> disordered = new ArrayList<>();
-        for (String line : taken) {
+        for (String line : lines) {
             String call = line.split(" ")[0];
             int number = Integer.parseInt(line.split(" ")[1]);
             if (seen.add(line) && number < furthest.getOrDefault(call, -1)) {
@@ -136,7 +136,7 @@ public final class Soak {
     private String counts() {
         return String.join(" | ", APPLICATIONS.stream().map(application -> {
             try {
-                return String.valueOf(Files.exists(ledger(application)) ? Files.readAllLines(ledger(application)).size()
+                return String.valueOf(Files.exists(fileOf(application)) ? Files.readAllLines(fileOf(application)).size()
                         : 0);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -144,13 +144,13 @@ public final class Soak {
         }).toList());
     }
 
-    private Path ledger(String application) {
-        return directory.resolve(application + ".ledger");
+    private Path fileOf(String application) {
+        return directory.resolve(application + ".events");
     }
 
     private Path application(String name, String key, String value) throws IOException {
         Properties config = new Properties();
-        config.setProperty(SoakObserver.LEDGER, ledger(name).toString());
+        config.setProperty(SoakObserver.FILE, fileOf(name).toString());
         config.setProperty(key, value);
         StringWriter text = new StringWriter();
         config.store(text, null);

@@ -16,15 +16,15 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Writes each event that it takes into a file: call, number within the call. Fails or is slow, as it is configured. */
+/** Writes each event to a file: call, number within the call. Fails or works slowly, as configured. */
 @ApplicationScoped
 public class SoakObserver {
 
-    static final String LEDGER = "soak.ledger";
+    static final String FILE = "soak.events";
     static final String WORK_MILLIS = "soak.work.millis";
     static final String FAILING_PERCENT = "soak.failing.percent";
 
-    private FileChannel ledger;
+    private FileChannel file;
     private long workMillis;
     private int failingPercent;
 
@@ -34,7 +34,7 @@ public class SoakObserver {
         workMillis = config.getOptionalValue(WORK_MILLIS, Long.class).orElse(0L);
         failingPercent = config.getOptionalValue(FAILING_PERCENT, Integer.class).orElse(0);
         try {
-            ledger = FileChannel.open(Path.of(config.getValue(LEDGER, String.class)), StandardOpenOption.CREATE,
+            file = FileChannel.open(Path.of(config.getValue(FILE, String.class)), StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,7 +47,7 @@ public class SoakObserver {
             throw new IllegalStateException("asked to fail with this call");
         }
         String line = event.callId() + " " + event.call().tags().get(0) + "\n";
-        ledger.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+        file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
     }
 
     static boolean fails(String call, int percent) {
@@ -57,7 +57,7 @@ public class SoakObserver {
     @PreDestroy
     void close() {
         try {
-            ledger.close();
+            file.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

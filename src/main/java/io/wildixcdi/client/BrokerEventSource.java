@@ -30,7 +30,7 @@ final class BrokerEventSource implements EventSource {
      *
      * @param application name of the subscription
      * @param broker      where it is
-     * @param settings    how events are handed over
+     * @param settings    how events are delivered
      * @param consumer    takes them, and does not block
      * @param threads     makes the connection's threads
      */

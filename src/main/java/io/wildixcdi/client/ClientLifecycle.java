@@ -54,7 +54,7 @@ class ClientLifecycle {
         return settings.broker().isPresent()
                 ? new BrokerEventSource(name, settings.broker().get(), settings.delivery(), observers::consume, threads)
                 : new ReceiverEventSource(name, settings.delivery().concurrency(),
-                        event -> observers.consume(EventDelivery.of(event)), threads);
+                        event -> observers.consume(EventDelivery.fromMap(event)), threads);
     }
 
     /** Ends what has begun, and does nothing if nothing has. */

@@ -52,7 +52,7 @@ final class ReceiverEventSource implements EventSource {
      * A connection that is to be opened.
      *
      * @param application name of the subscription
-     * @param concurrency how many events are taken at the same time
+     * @param concurrency how many events are handled at the same time
      * @param consumer    takes them, and does not block
      * @param threads     makes the connection's thread
      */

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *
  * @param name     of its subscription; empty: the name of the deployment
  * @param broker   where it gets its events; empty: from {@code wildix.war} in the same server
- * @param delivery how events are handed to its observers; without a broker, {@code wildix.war} has its own settings for
- *                 all of it but the concurrency
+ * @param delivery how events are delivered to the observers; without a broker, {@code wildix.war} has its own settings
+ *                 for all of it but the concurrency
  */
 public record ApplicationSettings(Optional<String> name, Optional<BrokerSettings> broker, DeliverySettings delivery) {
 

@@ -3,7 +3,7 @@ package io.wildixcdi.config;
 import java.time.Duration;
 
 /**
- * How events are handed to the observers.
+ * How events are delivered to the observers.
  *
  * @param concurrency number of threads
  * @param giveUpAfter how long after the first attempt an event goes to the dead letters

@@ -33,7 +33,7 @@ public final class Values {
             + "(?:\\?[^,()]*)?(?:," + HOST_AND_PORT + "(?:\\?[^,()]*)?)*\\))(?:\\?\\S+)?");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,3}-\\d{1,2}");
     /** Seconds. */
-    private static final int MOST_SQS_WAITS = 20;
+    private static final int MAX_SQS_WAIT_SECONDS = 20;
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -147,8 +147,8 @@ public final class Values {
      */
     public static Duration sqsWaitTime(String text) {
         Duration duration = duration(text);
-        if (duration.toNanosPart() != 0 || duration.toSeconds() > MOST_SQS_WAITS) {
-            throw new IllegalArgumentException("is not a number of whole seconds from 1 to " + MOST_SQS_WAITS);
+        if (duration.toNanosPart() != 0 || duration.toSeconds() > MAX_SQS_WAIT_SECONDS) {
+            throw new IllegalArgumentException("is not a number of whole seconds from 1 to " + MAX_SQS_WAIT_SECONDS);
         }
         return duration;
     }

@@ -2,7 +2,7 @@ package io.wildixcdi.deliver;
 
 import java.time.Duration;
 
-/** Is told what has become of the events of one application. Called by several threads. */
+/** Gets the outcome of each event of one application. Called by several threads. */
 public interface DeliveryListener {
 
     /**
@@ -12,7 +12,7 @@ public interface DeliveryListener {
      */
     void delivered(Duration sinceReceipt);
 
-    /** An event has gone to the dead letters. */
+    /** An event was moved to the dead letters. */
     void deadLettered();
 
     /** {@return a listener that does not count} */

@@ -8,10 +8,10 @@ import java.util.concurrent.CompletionStage;
 public interface EventConsumer {
 
     /**
-     * Hands one event to all observers. Must not block.
+     * Delivers one event to all observers. Must not block.
      *
      * @param event the signed document, how it was received, and the number of this attempt
-     * @return completes when every observer has taken the event; completes with what an observer threw otherwise
+     * @return completes when every observer has acknowledged the event; completes exceptionally if an observer threw
      */
     CompletionStage<?> consume(EventDelivery event);
 }

@@ -23,8 +23,8 @@ final class KeyedSerialExecutor {
      * Adds a task behind those of the same key.
      *
      * @param key  tasks with the same one run one after the other
-     * @param task starts the work when it is its turn, and must not block; the next one follows when the stage is
-     *             complete, well or ill
+     * @param task starts the work once all earlier tasks of the key are complete, and must not block; the next task
+     *             starts when the stage completes, normally or exceptionally
      */
     void add(String key, Supplier<CompletionStage<?>> task) {
         synchronized (tasks) {

@@ -74,7 +74,7 @@ public final class SubscriptionDispatcher {
         subscription.pause();
     }
 
-    /** Gives observers that are at work a moment to finish, and leaves what is not finished by then on the queue. */
+    /** Waits up to {@link #STOP_TIMEOUT} for observers at work; their unfinished events stay on the queue. */
     public void stop() {
         pause();
         try {
@@ -96,7 +96,7 @@ public final class SubscriptionDispatcher {
         calls.add(key, () -> isDue(queued) ? deliverNow(queued) : CompletableFuture.completedStage(null));
     }
 
-    /** An event that the subscription has taken back comes again; before its turn, it would come too early. */
+    /** If the subscription has withdrawn the event, it delivers the event again; now would be too early. */
     private boolean isDue(QueuedEvent queued) {
         return !stopping && queued.isPending();
     }

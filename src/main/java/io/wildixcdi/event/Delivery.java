@@ -13,7 +13,7 @@ import java.util.Objects;
  *                   document, over whichever transport it came
  * @param transport  the way on which it came
  * @param receivedAt when this server received it (UTC, in milliseconds)
- * @param attempt    1 for the first time that the event is handed to the observers, 2 for the first repetition, …;
+ * @param attempt    1 for the first delivery to the observers, 2 for the first repetition, …;
  *                   counted anew after a restart of the server
  */
 public record Delivery(String id, Transport transport, Instant receivedAt, int attempt) {
@@ -28,9 +28,9 @@ public record Delivery(String id, Transport transport, Instant receivedAt, int a
     public enum Transport {
         /** Posted to the webhook. */
         HTTP,
-        /** Taken from an AWS SQS queue. */
+        /** Read from an AWS SQS queue. */
         SQS,
-        /** Not sent by Wildix: made by the receiver, which has followed a call through its events. */
+        /** Not sent by Wildix: derived by the receiver, which tracks each call through its events. */
         DERIVED
     }
 }

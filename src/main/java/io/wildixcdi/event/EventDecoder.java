@@ -8,8 +8,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a signed document into the event that it tells. Never refuses one: what has no record of its own, or does not
- * fit it, becomes an {@link UnknownEvent} with the reason.
+ * Decodes a signed document into an event. Never fails: a document whose type has no record, or that does not fit the
+ * record, becomes an {@link UnknownEvent} with the reason.
  *
  * <p>Types are compared as whole strings: {@code call:start} is no prefix of anything.
  */
@@ -57,10 +57,10 @@ public final class EventDecoder {
                     data.integer("parts"))));
 
     /** What the receiver itself makes; from Wildix, or whoever else can sign, it is nothing that we know. */
-    private static final Map<String, Reader> STORIES = Map.of(
-            "wildix-cdi:call:answered", story(CallAnswered::new),
-            "wildix-cdi:call:missed", story(CallMissed::new),
-            "wildix-cdi:call:finished", story(CallFinished::new));
+    private static final Map<String, Reader> TRACKED_READERS = Map.of(
+            "wildix-cdi:call:answered", tracked(CallAnswered::new),
+            "wildix-cdi:call:missed", tracked(CallMissed::new),
+            "wildix-cdi:call:finished", tracked(CallFinished::new));
 
     private EventDecoder() {
     }
@@ -95,7 +95,7 @@ public final class EventDecoder {
         return identified((envelope, data, id) -> event.apply(envelope, LiveCall.of(id, data)));
     }
 
-    private static Reader story(BiFunction<Envelope, TrackedCall, WildixEvent> event) {
+    private static Reader tracked(BiFunction<Envelope, TrackedCall, WildixEvent> event) {
         return (envelope, data) -> event.apply(envelope, TrackedCall.of(envelope.id(), data));
     }
 
@@ -141,7 +141,7 @@ public final class EventDecoder {
         if (type == null) {
             return new UnknownEvent(envelope, "the document has no type");
         }
-        Reader reader = (delivery.transport() == Transport.DERIVED ? STORIES : READERS).get(type);
+        Reader reader = (delivery.transport() == Transport.DERIVED ? TRACKED_READERS : READERS).get(type);
         if (reader == null) {
             return new UnknownEvent(envelope, "no record for the type " + type);
         }

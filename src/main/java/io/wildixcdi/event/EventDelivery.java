@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param document what the body says; {@code null} if nobody has parsed it
  * @param numbers  telephone numbers as they stand in it, and in E.164; maybe empty
  * @param delivery how it was received
- * @param acknowledgedBy names of the observers that have taken it in an earlier attempt, and are not called again
- * @param onAcknowledged to be told the name of each observer that takes it, as soon as it has
+ * @param acknowledgedBy names of the observers that returned normally in an earlier attempt, and are not called again
+ * @param onAcknowledged gets the name of each observer as soon as it returns normally
  */
 public record EventDelivery(byte[] body, @Nullable JsonObject document, Map<String, String> numbers, Delivery delivery,
         Set<String> acknowledgedBy, Consumer<String> onAcknowledged) {
@@ -62,7 +62,7 @@ public record EventDelivery(byte[] body, @Nullable JsonObject document, Map<Stri
      * @param map what the receiver has handed over
      */
     @SuppressWarnings("unchecked")
-    public static EventDelivery of(Map<String, Object> map) {
+    public static EventDelivery fromMap(Map<String, Object> map) {
         return new EventDelivery((byte[]) required(map, BODY),
                 // An application may have brought a JSON-P of its own, and then this is no JsonObject to it.
                 map.get(DOCUMENT) instanceof JsonObject document ? document : null,

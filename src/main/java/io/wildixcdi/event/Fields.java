@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     /** More characters than any number or time has. */
-    private static final int LONGEST_NUMBER = 40;
+    private static final int MAX_NUMBER_LENGTH = 40;
 
     private final JsonObject json;
     private final @Nullable Fields parent;
@@ -176,7 +176,7 @@ final class Fields {
             return number.bigDecimalValue();
         }
         // Bounded as well: a million digits take the JDK many seconds.
-        if (!(value instanceof JsonString string) || string.getString().length() > LONGEST_NUMBER) {
+        if (!(value instanceof JsonString string) || string.getString().length() > MAX_NUMBER_LENGTH) {
             return null;
         }
         try {
@@ -193,7 +193,7 @@ final class Fields {
             return null;
         }
         try {
-            if (value instanceof JsonString string && string.getString().length() <= LONGEST_NUMBER) {
+            if (value instanceof JsonString string && string.getString().length() <= MAX_NUMBER_LENGTH) {
                 return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(string.getString(), Instant::from);
             }
         } catch (DateTimeException notATime) {

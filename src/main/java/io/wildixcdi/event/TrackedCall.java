@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call from its beginning until now, or until its end, as it follows from all of its events.
+ * A call from its beginning until now, or until its end, derived from all of its events.
  *
  * @param callId         id of the call; never {@code null}
  * @param startedAt      when it began (UTC); if its first events were not received, when the first one was that was

@@ -3,8 +3,8 @@ package io.wildixcdi.event;
 import java.util.Set;
 
 /**
- * What has become of a call, told by the receiver, which follows each call through its events, old ones or new ones. It
- * comes on the same way as they do, with the same guarantees, after the event from which it follows.
+ * A transition of a tracked call. The receiver tracks each call through its events and derives this event from one of
+ * them. Observers get the derived event after its cause, with the same guarantees.
  */
 public sealed interface TrackedCallEvent extends CallEvent permits CallAnswered, CallMissed, CallFinished {
 

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * Connects applications of other deployments with the registry.
  *
  * @param registry        where they are connected
- * @param acknowledgments where it is noted that an application has taken an event
+ * @param acknowledgments runs what follows an application's acknowledgement
  * @param activeCalls     a document for each call that goes on
  */
 record ApplicationConnector(SubscriptionRegistry registry, Executor acknowledgments, Supplier<List<String>> activeCalls)
@@ -23,15 +23,15 @@ record ApplicationConnector(SubscriptionRegistry registry, Executor acknowledgme
             Function<Map<String, Object>, CompletionStage<?>> consumer) {
         return registry.connect(application, concurrency, event -> {
             // On a thread of ours: the broker, which is told next, leaves thread-locals behind.
-            CompletableFuture<Object> taken = new CompletableFuture<>();
+            CompletableFuture<Object> acknowledged = new CompletableFuture<>();
             consumer.apply(event.toMap()).whenCompleteAsync((done, problem) -> {
                 if (problem == null) {
-                    taken.complete(done);
+                    acknowledged.complete(done);
                 } else {
-                    taken.completeExceptionally(problem);
+                    acknowledged.completeExceptionally(problem);
                 }
             }, acknowledgments);
-            return taken;
+            return acknowledged;
         })::close;
     }
 

@@ -15,9 +15,9 @@ public interface ApplicationConnectorMBean {
      * Connects an application with its subscription.
      *
      * @param application name of the application
-     * @param concurrency how many events it takes at the same time
-     * @param consumer    is given each event as {@code EventDelivery.toMap()} makes it, must not block, and returns a
-     *                    stage that completes when the event has been taken, or with what kept it from being
+     * @param concurrency how many events it handles at the same time
+     * @param consumer    gets each event as {@code EventDelivery.toMap()} makes it, must not block, and returns a stage
+     *                    that completes when the event is acknowledged, or exceptionally when it failed
      * @return to be run when the application goes away
      */
     Runnable connect(String application, int concurrency,

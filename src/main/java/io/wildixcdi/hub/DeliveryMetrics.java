@@ -16,7 +16,7 @@ final class DeliveryMetrics implements DeliveryListener {
 
     DeliveryMetrics(MeterRegistry figures, String application) {
         this.delivered = Timer.builder("wildix.delivered")
-                .description("Events that all observers have taken, and the time since their receipt")
+                .description("Events that all observers have acknowledged, and the time since their receipt")
                 .tag(APPLICATION, application)
                 .register(figures);
         this.deadLetters = figures.counter("wildix.dead.letters", APPLICATION, application);

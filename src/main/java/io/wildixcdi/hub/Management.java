@@ -35,7 +35,7 @@ public class Management {
     /**
      * Makes the registry known. Applications that are there already connect at once.
      *
-     * @param threads     makes the thread on which it is noted that an application has taken an event
+     * @param threads     makes the thread on which acknowledgements of applications are processed
      * @param activeCalls a document for each call that goes on
      */
     public void register(ThreadFactory threads, Supplier<List<String>> activeCalls) {

@@ -46,7 +46,7 @@ public class SubscriptionRegistry {
     private final DeliverySettings settings;
     private final MeterRegistry figures;
     /** Those who are or want to be connected, by the name of their subscription: the first one is. */
-    private final Map<String, Deque<Application>> applications = new HashMap<>();
+    private final Map<String, Deque<Registration>> applications = new HashMap<>();
     @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
     private OwnThread changes;
     @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
@@ -93,8 +93,8 @@ public class SubscriptionRegistry {
         }
         try {
             changes.run(() -> {
-                applications.values().stream().map(Deque::peek).forEach(Application::pause);
-                applications.values().stream().map(Deque::peek).forEach(Application::stop);
+                applications.values().stream().map(Deque::peek).forEach(Registration::pause);
+                applications.values().stream().map(Deque::peek).forEach(Registration::stop);
                 applications.clear();
             });
         } finally {
@@ -107,10 +107,10 @@ public class SubscriptionRegistry {
      * Connects an application with its subscription, which begins now if it is a new one.
      *
      * @param name        of the subscription: letters, digits, dots, dashes and underscores, at most 100
-     * @param concurrency how many events the application takes at the same time
+     * @param concurrency how many events the application handles at the same time
      * @param consumer    called from threads of the registry
-     * @return to be closed when the application goes away: its observers are given a moment to finish, and what they
-     *         have not finished is kept for the next time
+     * @return to be closed when the application stops: its observers may finish what they are at, and the subscription
+     *         keeps unfinished events for the next connection
      * @throws IllegalArgumentException if it can't be a name
      * @throws IllegalStateException    if the registry is closed
      */
@@ -119,7 +119,7 @@ public class SubscriptionRegistry {
     }
 
     /**
-     * As above, for one that is part of the receiver and does not give an event up: it is tried until it is taken.
+     * As above, for a consumer in the receiver itself: each event is tried until the consumer acknowledges it.
      */
     public Connection connectWithoutGivingUp(String name, int concurrency, EventConsumer consumer) {
         return connect(name, concurrency, consumer, new DeliverySettings(settings.concurrency(), NEVER,
@@ -131,11 +131,11 @@ public class SubscriptionRegistry {
             throw new IllegalArgumentException("\"" + name + "\" can't be the name of a subscription: it takes 1 to 100"
                     + " letters, digits, dots, dashes and underscores, for example crm");
         }
-        Application application = new Application(name, concurrency, consumer, retries);
-        changes.run(() -> enter(application));
+        Registration registration = new Registration(name, concurrency, consumer, retries);
+        changes.run(() -> enter(registration));
         return () -> {
             try {
-                changes.run(() -> leave(application));
+                changes.run(() -> leave(registration));
             } catch (IllegalStateException closed) {
                 LOG.log(Level.DEBUG, "The registry was closed before {0} went away", name);
             }
@@ -172,7 +172,7 @@ public class SubscriptionRegistry {
     }
 
     /**
-     * Sends a dead letter again, to those observers that have not taken it.
+     * Delivers a dead letter again to the observers that have not acknowledged it.
      *
      * @return false if there is no such dead letter
      * @throws IllegalArgumentException if there is no such subscription
@@ -199,34 +199,34 @@ public class SubscriptionRegistry {
         return discarded;
     }
 
-    private void enter(Application application) {
-        Deque<Application> line = applications.computeIfAbsent(application.name, name -> new ArrayDeque<>());
+    private void enter(Registration registration) {
+        Deque<Registration> line = applications.computeIfAbsent(registration.name, name -> new ArrayDeque<>());
         if (!line.isEmpty()) {
-            LOG.log(Level.WARNING, "There is an application " + application.name + " already; the second one of this"
+            LOG.log(Level.WARNING, "There is an application " + registration.name + " already; the second one of this"
                     + " name gets no events until the first is gone. Set wildix.application to give it a name of its"
                     + " own");
         }
-        line.add(application);
+        line.add(registration);
         if (line.size() == 1) {
             begin(line);
         }
     }
 
-    private void leave(Application application) {
-        Deque<Application> line = applications.getOrDefault(application.name, new ArrayDeque<>());
-        boolean connected = line.peek() == application;
-        line.remove(application);
+    private void leave(Registration registration) {
+        Deque<Registration> line = applications.getOrDefault(registration.name, new ArrayDeque<>());
+        boolean connected = line.peek() == registration;
+        line.remove(registration);
         if (connected) {
-            application.pause();
-            application.stop();
+            registration.pause();
+            registration.stop();
             begin(line);
         }
         if (line.isEmpty()) {
-            applications.remove(application.name);
+            applications.remove(registration.name);
         }
     }
 
-    private void begin(Deque<Application> line) {
+    private void begin(Deque<Registration> line) {
         if (!line.isEmpty()) {
             try {
                 line.peek().start();
@@ -257,8 +257,8 @@ public class SubscriptionRegistry {
         void close();
     }
 
-    /** One that wants to be connected. */
-    private final class Application {
+    /** An application that is connected, or waits until another one of its name disconnects. */
+    private final class Registration {
 
         private final String name;
         private final int concurrency;
@@ -266,7 +266,7 @@ public class SubscriptionRegistry {
         private final DeliverySettings retries;
         private @Nullable SubscriptionDispatcher deliveries;
 
-        Application(String name, int concurrency, EventConsumer consumer, DeliverySettings retries) {
+        Registration(String name, int concurrency, EventConsumer consumer, DeliverySettings retries) {
             this.retries = retries;
             this.name = name;
             this.concurrency = concurrency;

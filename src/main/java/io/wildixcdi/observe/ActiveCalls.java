@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that go on now, to be injected:
+ * The active calls, to be injected:
  *
  * <pre>{@code
  * @Inject
@@ -39,7 +39,7 @@ public class ActiveCalls {
     /**
      * {@return all of them, the one of which nothing was heard for the longest time first}
      *
-     * @throws IllegalStateException if the receiver can't be asked now
+     * @throws IllegalStateException if the receiver does not answer
      */
     public List<TrackedCall> all() {
         Supplier<List<String>> source = documents;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Texts of events, for log lines. */
 public final class LogText {
 
-    private static final int LONGEST = 100;
+    private static final int MAX_LENGTH = 100;
 
     private LogText() {
     }
@@ -17,6 +17,6 @@ public final class LogText {
      */
     public static String of(@Nullable String text) {
         String visible = String.valueOf(text).replaceAll("[^\\p{Graph}]", "_");
-        return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "…";
+        return visible.length() <= MAX_LENGTH ? visible : visible.substring(0, MAX_LENGTH) + "…";
     }
 }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One event's way through the observers, all on one thread. Each observer is called, whatever the ones before it did,
- * unless it has taken the event in an earlier attempt.
+ * Invokes the observers of one event, all on one thread. Each observer is called, even if an earlier one failed, unless
+ * it acknowledged the event in an earlier attempt.
  */
 final class ObserverInvocation {
 

@@ -22,7 +22,7 @@ public class ObserverMethods implements Extension {
 
     <T extends WildixEvent, X> void find(@Observes ProcessObserverMethod<T, X> found) {
         ObserverMethod<T> observer = found.getObserverMethod();
-        // One of its own for each, and the same after a redeployment: with it is noted who has taken an event.
+        // Unique, and the same after a redeployment: acknowledgements are stored under this name.
         String name = observer.getBeanClass().getName() + "."
                 + found.getAnnotatedMethod().getJavaMember().getName() + "(" + parameter(observer) + ")";
         names.add(name);

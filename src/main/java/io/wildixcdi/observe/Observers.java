@@ -81,7 +81,7 @@ public class Observers {
      */
     public void start(int concurrency, ThreadFactory threads, Supplier<List<String>> callDocuments) {
         activeCalls.readFrom(callDocuments);
-        // What waits for them is bounded by those who hand over, who hold each event until its observers are done.
+        // The queue is bounded by the callers, which keep each event until its observers are done.
         executor = new ThreadPoolExecutor(concurrency, concurrency, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 threads);
         executor.allowCoreThreadTimeOut(true);
@@ -119,7 +119,7 @@ public class Observers {
     }
 
     /**
-     * Decodes an event and hands it to all observers. Returns at once.
+     * Decodes an event and delivers it to all observers. Returns at once.
      *
      * @param event the signed document, and how it was received
      * @return completes when every observer has returned; completes with an exception that names those which have
@@ -139,8 +139,8 @@ public class Observers {
         try {
             WildixEvent event = EventDecoder.decode(delivery.json(), delivery.numbers(),
                     delivery.delivery(), problems);
-            Annotation[] narrow = qualifiers.of(event);
-            Event<WildixEvent> qualified = narrow.length == 0 ? events : events.select(narrow);
+            Annotation[] matching = qualifiers.of(event);
+            Event<WildixEvent> qualified = matching.length == 0 ? events : events.select(matching);
             ObserverInvocation invocation = new ObserverInvocation(event, delivery);
             invocation.run(() -> callAll(qualified, event, invocation::failed));
             if (invocation.failures().isEmpty()) {

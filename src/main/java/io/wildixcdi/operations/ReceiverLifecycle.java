@@ -110,7 +110,7 @@ public class ReceiverLifecycle implements ServletContextListener {
             store.start(threads);
             registry.start(threads);
             if (tracker.isEnabled()) {
-                // Before the first event is handed out: its observers may ask for the calls that go on.
+                // Before the first event is delivered: its observers may ask for the active calls.
                 tracker.start(threads);
             }
             registry.connect(subscription, settings.delivery().concurrency(), observers::consume);

@@ -55,7 +55,7 @@ final class RejectedMessagesBean implements RejectedMessagesMBean {
     }
 
     @Override
-    public String checkRejectedMessagesAgain() {
+    public String recheckRejectedMessages() {
         return own.call(() -> {
             List<Kept> all = messages.list(Integer.MAX_VALUE);
             long good = all.stream().filter(kept -> receiver.recheck(kept).isEmpty()).count();

@@ -1,30 +1,30 @@
 package io.wildixcdi.operations;
 
-/** The messages that were rejected from an SQS queue, as an operator sees them. */
+/** SQS messages rejected because they are unsigned or malformed, for operators. */
 public interface RejectedMessagesMBean {
 
     /**
-     * The oldest ones, at most 1,000: a line for each, with its number, when it was received (UTC), its id in the SQS
-     * queue, and why it was rejected.
+     * The oldest rejected messages, at most 1,000. Each line has the message's number, the time of receipt (UTC), the
+     * id in the SQS queue, and the reason of the rejection.
      */
     String[] getRejectedMessages();
 
     /**
-     * The body of a message, as it came: whoever may send to the queue has written it.
+     * The body of a message as received. Its sender is unverified.
      *
      * @param number of the message
      */
     String showRejectedMessage(long number);
 
     /**
-     * Checks all of them again, with the signing secrets of today. Those that are good now are delivered.
+     * Checks all rejected messages against the current signing secrets, and delivers those that pass.
      *
      * @return a line that says what was done
      */
-    String checkRejectedMessagesAgain();
+    String recheckRejectedMessages();
 
     /**
-     * Forgets a message.
+     * Deletes a rejected message.
      *
      * @param number of the message
      * @return a line that says what was done
@@ -32,7 +32,7 @@ public interface RejectedMessagesMBean {
     String discardRejectedMessage(long number);
 
     /**
-     * Forgets all of them.
+     * Deletes all rejected messages.
      *
      * @return a line that says what was done
      */

@@ -26,13 +26,13 @@ public class PhoneNumbers {
 
     private static final Set<String> FIELDS = Set.of("phone", "number", "remotePhone", "destination", "from", "to");
 
-    private static final int LONGEST_EXTENSION = 6;
+    private static final int MAX_EXTENSION_LENGTH = 6;
     /** More characters than a number has, however it is written. */
-    private static final int LONGEST_NUMBER = 40;
+    private static final int MAX_NUMBER_LENGTH = 40;
     /** Deeper than any event; a document may be nested up to 1,000 levels. */
     private static final int DEEPEST = 8;
     /** Different numbers of one event; a list of participants may be long, a message's header must not be. */
-    private static final int MOST_NUMBERS = 50;
+    private static final int MAX_NUMBERS = 50;
 
     private final PhoneNumberUtil library;
     private final @Nullable String region;
@@ -74,7 +74,7 @@ public class PhoneNumbers {
         } else if (value instanceof JsonObject object) {
             object.forEach((name, field) -> {
                 if (field instanceof JsonString text) {
-                    if (FIELDS.contains(name) && numbers.size() < MOST_NUMBERS) {
+                    if (FIELDS.contains(name) && numbers.size() < MAX_NUMBERS) {
                         normalise(text.getString(), numbers);
                     }
                 } else {
@@ -85,7 +85,7 @@ public class PhoneNumbers {
     }
 
     private void normalise(String text, Map<String, String> numbers) {
-        if (text.length() <= LONGEST_EXTENSION || text.length() > LONGEST_NUMBER || numbers.containsKey(text)
+        if (text.length() <= MAX_EXTENSION_LENGTH || text.length() > MAX_NUMBER_LENGTH || numbers.containsKey(text)
                 || text.chars().anyMatch(Character::isISOControl)) {
             return;
         }

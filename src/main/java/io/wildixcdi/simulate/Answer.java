@@ -42,10 +42,10 @@ record Answer(String outcome, boolean answered, boolean accepted, String advice)
         Throwable cause = problem instanceof CompletionException && problem.getCause() != null
                 ? problem.getCause() : problem;
         if (cause instanceof HttpConnectTimeoutException) {
-            return none("no connection", "no connection came about within " + Webhook.PATIENCE.toSeconds()
+            return none("no connection", "no connection came about within " + Webhook.ANSWER_TIMEOUT.toSeconds()
                     + " s: is this the right host, and does a firewall stand between?");
         } else if (cause instanceof HttpTimeoutException) {
-            return none("no answer", "no answer came within " + Webhook.PATIENCE.toSeconds()
+            return none("no answer", "no answer came within " + Webhook.ANSWER_TIMEOUT.toSeconds()
                     + " s, after which Wildix gives up, too");
         } else if (cause instanceof ConnectException && cause.getCause() instanceof UnresolvedAddressException) {
             return none("unknown host", "there is no host of this name");

@@ -32,7 +32,7 @@ record Options(URI url, Signature signature, int calls, double rate, int updates
     static final String SECRET_VARIABLE = "WILDIX_SECRET";
 
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,9})(ms|s|m)");
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration MAX_PAUSE = Duration.ofHours(1);
 
     /**
      * Reads the command line.
@@ -129,7 +129,7 @@ record Options(URI url, Signature signature, int calls, double rate, int updates
                         default -> Duration.ofMinutes(Long.parseLong(compact.group(1)));
                     }
                     : Duration.parse(text);
-            if (!pause.isNegative() && pause.compareTo(LONGEST_PAUSE) <= 0) {
+            if (!pause.isNegative() && pause.compareTo(MAX_PAUSE) <= 0) {
                 return pause;
             }
         } catch (DateTimeException malformed) {

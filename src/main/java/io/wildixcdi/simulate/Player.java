@@ -17,7 +17,7 @@ import java.util.function.Function;
 final class Player {
 
     private final Webhook webhook;
-    private final Cast cast;
+    private final CallGenerator generator;
     private final Duration pause;
     private final Executor afterThePause;
     private final BiConsumer<Answer, Long> listener;
@@ -29,9 +29,9 @@ final class Player {
      * @param listener is told of each event what became of it, and how many nanoseconds that took since it was due; is
      *                 called by several threads
      */
-    Player(Webhook webhook, Cast cast, Duration pause, BiConsumer<Answer, Long> listener) {
+    Player(Webhook webhook, CallGenerator generator, Duration pause, BiConsumer<Answer, Long> listener) {
         this.webhook = webhook;
-        this.cast = cast;
+        this.generator = generator;
         this.pause = pause;
         this.afterThePause = CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS);
         this.listener = listener;
@@ -49,7 +49,7 @@ final class Player {
         for (int i = 0; i < calls; i++) {
             long due = begin + (long) (i * (1e9 / rate));
             waitUntil(due);
-            play(cast.next(System.currentTimeMillis()), 0, due)
+            play(generator.next(System.currentTimeMillis()), 0, due)
                     .whenComplete((over, problem) -> open.countDown());
         }
         open.await();

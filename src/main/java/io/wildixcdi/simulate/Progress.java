@@ -13,7 +13,7 @@ final class Progress {
         thread.setDaemon(true);
         return thread;
     });
-    private final Tally tally;
+    private final Statistics statistics;
     private final long expected;
     private final PrintStream out;
     private final long begin = System.nanoTime();
@@ -23,17 +23,17 @@ final class Progress {
      *
      * @param expected number of events there will be
      */
-    Progress(Tally tally, long expected, PrintStream out) {
-        this.tally = tally;
+    Progress(Statistics statistics, long expected, PrintStream out) {
+        this.statistics = statistics;
         this.expected = expected;
         this.out = out;
         clock.scheduleAtFixedRate(this::tell, 1, 1, TimeUnit.SECONDS);
     }
 
     private void tell() {
-        int bad = tally.notAccepted();
+        int bad = statistics.notAccepted();
         out.printf("%4d s: %d of %d events%s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin),
-                tally.events(), expected, bad == 0 ? "" : ", " + bad + " of them not accepted");
+                statistics.events(), expected, bad == 0 ? "" : ", " + bad + " of them not accepted");
     }
 
     void end() {

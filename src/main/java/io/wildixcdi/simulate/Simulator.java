@@ -43,7 +43,7 @@ public final class Simulator {
     static int run(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err)
             throws InterruptedException {
         if (Arrays.asList(arguments).contains("--help")) {
-            out.printf(HELP, Option.list(), Options.SECRET_VARIABLE, Webhook.PATIENCE.toSeconds());
+            out.printf(HELP, Option.list(), Options.SECRET_VARIABLE, Webhook.ANSWER_TIMEOUT.toSeconds());
             return ALL_ACCEPTED;
         }
         try {
@@ -55,19 +55,19 @@ public final class Simulator {
     }
 
     private static int play(Options options, PrintStream out, PrintStream err) throws InterruptedException {
-        Tally tally = new Tally();
-        Cast cast = new Cast(options.origin(), options.updates(), new SplittableRandom());
-        Player player = new Player(new Webhook(options.url(), options.signature()), cast, options.pause(),
+        Statistics statistics = new Statistics();
+        CallGenerator generator = new CallGenerator(options.origin(), options.updates(), new SplittableRandom());
+        Player player = new Player(new Webhook(options.url(), options.signature()), generator, options.pause(),
                 (answer, nanos) -> {
-                    if (tally.add(answer, nanos) && !answer.accepted()) {
+                    if (statistics.add(answer, nanos) && !answer.accepted()) {
                         err.println(answer.outcome() + ": " + answer.advice());
                     }
                 });
         long begin = System.nanoTime();
-        Progress progress = new Progress(tally, options.calls() * (options.updates() + 2L), err);
+        Progress progress = new Progress(statistics, options.calls() * (options.updates() + 2L), err);
         player.play(options.calls(), options.rate());
         progress.end();
-        out.print(new Summary(tally, options.calls(), Duration.ofNanos(System.nanoTime() - begin)));
-        return tally.notAccepted() == 0 ? ALL_ACCEPTED : NOT_ALL_ACCEPTED;
+        out.print(new Summary(statistics, options.calls(), Duration.ofNanos(System.nanoTime() - begin)));
+        return statistics.notAccepted() == 0 ? ALL_ACCEPTED : NOT_ALL_ACCEPTED;
     }
 }

@@ -6,24 +6,24 @@ import java.util.Locale;
 /** The figures of a run, in words. */
 final class Summary {
 
-    private final Tally tally;
+    private final Statistics statistics;
     private final int calls;
-    private final Duration took;
+    private final Duration elapsed;
 
-    Summary(Tally tally, int calls, Duration took) {
-        this.tally = tally;
+    Summary(Statistics statistics, int calls, Duration elapsed) {
+        this.statistics = statistics;
         this.calls = calls;
-        this.took = took;
+        this.elapsed = elapsed;
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%d events of %d calls in %.1f s%n", tally.events(), calls,
-                took.toMillis() / 1e3));
-        tally.answers().forEach((answer, times) -> text.append(String.format("  %-18s %7d%s%n", answer.outcome(), times,
-                answer.advice().isEmpty() ? "" : "  " + answer.advice())));
-        long[] nanos = tally.nanos();
+        text.append(String.format(Locale.ROOT, "%d events of %d calls in %.1f s%n", statistics.events(), calls,
+                elapsed.toMillis() / 1e3));
+        statistics.answers().forEach((answer, times) -> text.append(String.format("  %-18s %7d%s%n", answer.outcome(),
+                times, answer.advice().isEmpty() ? "" : "  " + answer.advice())));
+        long[] nanos = statistics.nanos();
         if (nanos.length > 0) {
             text.append(String.format(Locale.ROOT, "answered after     p50 %.1f ms, p90 %.1f ms, p99 %.1f ms,"
                     + " max %.1f ms%n",

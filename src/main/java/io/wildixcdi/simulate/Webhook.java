@@ -12,13 +12,13 @@ import java.util.concurrent.CompletableFuture;
 final class Webhook {
 
     /** As long as Wildix waits for an answer, according to its guide. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
     private final URI url;
     private final Signature signature;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(ANSWER_TIMEOUT)
             .build();
 
     Webhook(URI url, Signature signature) {
@@ -29,7 +29,7 @@ final class Webhook {
     /** Signs and posts a body. The stage completes with what became of it, never exceptionally. */
     CompletableFuture<Answer> post(byte[] body) {
         HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(PATIENCE)
+                .timeout(ANSWER_TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header(Signature.HEADER, signature.of(body))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))

@@ -25,7 +25,7 @@ public final class PendingAppends {
      * When the store has taken longer than this, events are refused at once, in nanoseconds. Each event that waits
      * holds a thread of the server, and other applications need those.
      */
-    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long STALL_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Wakes the writer at the end. */
     @SuppressWarnings("NullAway") // It has no event, and never leaves this class.
@@ -75,7 +75,7 @@ public final class PendingAppends {
         long now = System.nanoTime();
         if (underWay.isEmpty()) {
             progressAt = now;
-        } else if (now - progressAt > STALLED_NANOS) {
+        } else if (now - progressAt > STALL_TIMEOUT_NANOS) {
             return slow;
         }
         return null;

@@ -16,7 +16,7 @@ public interface DeadLetters {
     List<DeadLetter> list(int atMost);
 
     /**
-     * Puts a dead letter at the end of its subscription again. Those observers get it that have not taken it.
+     * Appends a dead letter to its subscription. The observers that have not acknowledged it get it again.
      *
      * @param id the id
      * @return false if there is no such dead letter

@@ -2,7 +2,7 @@ package io.wildixcdi.subscription;
 
 import java.util.Set;
 
-/** An event that a subscription has handed out and that it keeps until one of the methods here is called. */
+/** An event that a subscription has delivered and that it keeps until {@link #acknowledge} or {@link #deadLetter}. */
 public interface QueuedEvent {
 
     /** {@return the event} */
@@ -20,7 +20,7 @@ public interface QueuedEvent {
      */
     boolean isPending();
 
-    /** The event has been delivered: the subscription forgets it. */
+    /** The event has been delivered: the subscription deletes it. */
     void acknowledge();
 
     /**

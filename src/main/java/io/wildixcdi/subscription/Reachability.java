@@ -17,7 +17,7 @@ public final class Reachability {
     private static final Logger LOG = System.getLogger(Reachability.class.getName());
 
     /** Lines of one outage. */
-    private static final int MOST_REASONS = 20;
+    private static final int MAX_REASONS = 20;
 
     /** How long the first attempt is waited for: whatever is there, or is not running, says so at once. */
     private static final long FIRST_ATTEMPT_SECONDS = 5;
@@ -66,7 +66,7 @@ public final class Reachability {
         reached = false;
         lostAt = System.nanoTime();
         // Ports and other numbers are different ones each time.
-        if (told.size() < MOST_REASONS && told.add(reason.replaceAll("\\d+", ""))) {
+        if (told.size() < MAX_REASONS && told.add(reason.replaceAll("\\d+", ""))) {
             LOG.log(Level.WARNING, whenLost.get() + ": " + reason);
         }
     }

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 /**
  * One application's share of the queue: every event that was stored, in the order of its receipt, each kept until it is
- * acknowledged. What was handed out and not acknowledged when the connection ends, or the process, comes again.
+ * acknowledged. When the connection or the process ends, unacknowledged events are delivered again.
  */
 public interface Subscription {
 
@@ -12,7 +12,7 @@ public interface Subscription {
     String name();
 
     /**
-     * Begins to hand out events. A burst, or calls whose observers are slow, fill the disk and not the heap: beyond a
+     * Begins to deliver events. A burst, or calls whose observers are slow, fill the disk and not the heap: beyond a
      * limit, the subscription waits for acknowledgements.
      *
      * @param receiver called for one event after the other, on a thread of the subscription: it must pass the event on
@@ -20,7 +20,7 @@ public interface Subscription {
      */
     void open(Consumer<QueuedEvent> receiver);
 
-    /** Hands out no more events; those handed out can still be acknowledged until {@link #close()}. */
+    /** Delivers no more events; delivered events can still be acknowledged until {@link #close()}. */
     void pause();
 
     /** Ends the subscription's session. What was not acknowledged is kept, in its place, and comes again. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param envelope what all documents of the call have in common: id, PBX, organisation, integration
  * @param data     what is known of it, in the fields that {@code TrackedCall} reads
  * @param lastAt   time of its last event, by Wildix's clock, in milliseconds since 1970
- * @param seenAt   when that was taken, by ours
+ * @param seenAt   when that event was processed, by our clock
  */
 record CallState(JsonObject envelope, JsonObject data, long lastAt, long seenAt) {
 
@@ -39,8 +39,8 @@ record CallState(JsonObject envelope, JsonObject data, long lastAt, long seenAt)
                 .add(SEEN_AT, seenAt).build();
     }
 
-    /** What {@link #kept} has made. */
-    static CallState of(JsonObject kept) {
+    /** Reads what {@link #kept} returned. */
+    static CallState fromJson(JsonObject kept) {
         return new CallState(JSON.createObjectBuilder(kept).remove("type").remove("time").remove("data").remove(LAST_AT)
                 .remove(SEEN_AT).build(), kept.getJsonObject("data"), kept.getJsonNumber(LAST_AT).longValue(),
                 kept.getJsonNumber(SEEN_AT).longValue());

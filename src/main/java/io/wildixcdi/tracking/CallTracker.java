@@ -36,11 +36,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracks each call through its events, which it gets like an application: in order, and again until it has taken them.
- * First the derived events go to the event log, then the state of the call is kept, and only then the event counts as
- * taken. After a crash in between the same documents are made again, and recognised as duplicates.
+ * Tracks each call through its events. Like an application, the tracker gets them in order, and again until it
+ * acknowledges them. First it appends the derived events to the event log, then it stores the state of the call, then
+ * it acknowledges the event. After a crash in between, it makes the same documents again, and the event log recognises
+ * them as duplicates.
  *
- * <p>All of it is done on one thread.
+ * <p>All work is done on one thread.
  */
 @ApplicationScoped
 public class CallTracker {
@@ -53,7 +54,7 @@ public class CallTracker {
     /** How long an ended call is remembered, so that an event that comes late does not begin it anew. */
     private static final Duration ENDED_RETENTION = Duration.ofMinutes(1);
 
-    /** How long whoever asks for the calls that go on waits; reading what was kept takes a moment, a disk may hang. */
+    /** How long a caller of {@link #active} waits; reading the stored states takes time, and a disk may hang. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
     /** More characters than an id of Wildix has. */
@@ -118,15 +119,15 @@ public class CallTracker {
         }
     }
 
-    /** Takes an event. Returns at once. */
+    /** Consumes an event. Returns at once. */
     public CompletionStage<?> consume(EventDelivery event) {
         CompletableFuture<Object> done = new CompletableFuture<>();
         try {
             own.execute(() -> {
                 try {
-                    take(event).whenComplete((taken, problem) -> {
+                    track(event).whenComplete((tracked, problem) -> {
                         if (problem == null) {
-                            done.complete(taken);
+                            done.complete(tracked);
                         } else {
                             done.completeExceptionally(problem);
                         }
@@ -164,7 +165,7 @@ public class CallTracker {
         }
     }
 
-    private CompletionStage<?> take(EventDelivery event) throws MalformedDocumentException {
+    private CompletionStage<?> track(EventDelivery event) throws MalformedDocumentException {
         if (!(EventDecoder.decode(event.json(), event.numbers(), event.delivery(), DecodingProblems.IGNORED)
                 instanceof CallEvent call) || call instanceof TrackedCallEvent
                 || call.callId().length() > MAX_ID_LENGTH) {
@@ -197,7 +198,7 @@ public class CallTracker {
         if (known == null && !over.containsKey(callId)) {
             byte[] elsewhere = callStates.find(callId);
             if (elsewhere != null) {
-                remember(CallState.of(parsed(elsewhere)));
+                remember(CallState.fromJson(parsed(elsewhere)));
                 known = active.get(callId);
             }
         }
@@ -207,7 +208,7 @@ public class CallTracker {
     /** Reads what is kept, once, as soon as it can be. */
     private void read() {
         if (!read) {
-            callStates.all().forEach(kept -> remember(CallState.of(parsed(kept))));
+            callStates.all().forEach(kept -> remember(CallState.fromJson(parsed(kept))));
             read = true;
         }
     }
@@ -271,7 +272,7 @@ public class CallTracker {
 
     private void timeOut(CallState state) {
         byte[] elsewhere = callStates.find(state.callId());
-        CallState latest = elsewhere == null ? state : CallState.of(parsed(elsewhere));
+        CallState latest = elsewhere == null ? state : CallState.fromJson(parsed(elsewhere));
         if (latest.seenAt() > state.seenAt() || latest.isOver()) {
             remember(latest);
             return;

@@ -17,7 +17,7 @@ final class CallTransitions {
     }
 
     /**
-     * What follows from an event.
+     * The result of an event.
      *
      * @param state   the next state
      * @param changed whether it must be kept anew

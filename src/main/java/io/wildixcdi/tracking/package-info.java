@@ -1,6 +1,6 @@
 /**
- * Calls tracked over time: from the events of a call follow {@code CallAnswered}, {@code CallMissed} and {@code
- * CallFinished}.
+ * Calls tracked over time: {@code CallAnswered}, {@code CallMissed} and {@code CallFinished} are derived from the
+ * events of a call.
  *
  * <p>The {@link io.wildixcdi.tracking.CallTracker} has a subscription like any application. {@link
  * io.wildixcdi.tracking.CallTransitions} makes from each event and the {@link io.wildixcdi.tracking.CallState} so far

@@ -55,7 +55,7 @@ class ArtifactsTest {
 
     /** The rule has to fail on a class in a wrong package, else a new one could be shipped by accident. */
     @Test
-    void clientRuleFailsOnAClassThatNeedsTheReceiver() {
+    void clientRuleFailsOnClassThatNeedsReceiver() {
         JavaClasses withMisplacedOne = new ClassFileImporter().importClasses(MisplacedReceiverClass.class);
 
         String failure = assertThrows(AssertionError.class,

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.http.Events;
+import io.wildixcdi.http.Post;
+import io.wildixcdi.http.Recordings;
 import io.wildixcdi.operations.SlowPage;
+import io.wildixcdi.recorder.FailingObservers;
+import io.wildixcdi.recorder.RecordingObservers;
 import io.wildixcdi.servers.ApplicationServer;
 import io.wildixcdi.servers.Inspection;
-import io.wildixcdi.tape.RecordingObservers;
-import io.wildixcdi.tape.TroublesomeObservers;
-import io.wildixcdi.wire.Events;
-import io.wildixcdi.wire.Post;
-import io.wildixcdi.wire.Recordings;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -45,7 +45,7 @@ class ApplicationRedeploymentIT {
 
     @Test
     @Timeout(value = 1, unit = TimeUnit.HOURS)
-    void anApplicationLeavesNoThreadAndNoClassLoaderBehind() throws Exception {
+    void undeploymentLeavesNoThreadAndNoClassLoader() throws Exception {
         String name = ApplicationServer.ofThisRun().equals("wildfly") ? "wildfly" : "payara-server";
         Path directory = Path.of(System.getProperty("scratch"), "application-redeployment-" + name).toAbsolutePath();
         server = ApplicationServer.named(name, directory);
@@ -68,7 +68,7 @@ class ApplicationRedeploymentIT {
             for (int i = 2; i <= TIMES; i++) {
                 comeAndGo(crm, i);
             }
-            jvm.assertNoClassStays(directory, () -> server.occupyAllWorkers("/slow/"), "io.wildixcdi.tape.",
+            jvm.assertNoClassStays(directory, () -> server.occupyAllWorkers("/slow/"), "io.wildixcdi.recorder.",
                     "io.wildixcdi.client.");
             assertEventually(true, () -> managedThreads(jvm) <= threadsAfterTheFirst);
             assertTrue(jvm.subscriptions().toString().contains("crm: away, " + TIMES + " waiting"),
@@ -76,21 +76,21 @@ class ApplicationRedeploymentIT {
         }
     }
 
-    /** Some events are taken, and one is to be repeated in an hour when the application goes. */
+    /** Some events are acknowledged, and one waits for its next attempt when the application is undeployed. */
     private void comeAndGo(Path application, int time) throws IOException {
         server.deploy("crm", application);
         server.await("the application is connected", Duration.ofMinutes(1), () ->
                 server.console().split("The application crm gets its events", -1).length > time);
         server.await("the application's page is there", Duration.ofMinutes(1), () ->
-                server.status("/crm/tape?atLeast=0&within=PT0S") == 200);
+                server.status("/crm/recorder?atLeast=0&within=PT0S") == 200);
         for (int i = 0; i < 10; i++) {
             String id = Events.newId("leaving-");
             send(id);
             new Recordings(context("crm")).atLeast(1, id, RecordingObservers.EVERY_ASYNC);
         }
-        String failing = Events.newId(TroublesomeObservers.FAILS_ALWAYS);
+        String failing = Events.newId(FailingObservers.FAILS_ALWAYS);
         send(failing);
-        new Recordings(context("crm")).atLeast(1, failing, TroublesomeObservers.TROUBLESOME);
+        new Recordings(context("crm")).atLeast(1, failing, FailingObservers.FAILING);
         server.undeploy("crm");
     }
 

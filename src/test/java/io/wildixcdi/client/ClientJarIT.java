@@ -29,10 +29,11 @@ class ClientJarIT {
     }
 
     @Test
-    void itHoldsNothingButWhatObserversNeed() throws IOException {
+    void containsOnlyWhatObserversNeed() throws IOException {
         try (JarFile jar = new JarFile(JAR)) {
             List<String> others = jar.stream().map(ZipEntry::getName).filter(name -> !name.endsWith("/"))
-                    .filter(name -> !name.matches("io/wildixcdi/(event|observe|client|config|deliver|queue)/.*|META-INF/maven/.*"
+                    .filter(name -> !name.matches("io/wildixcdi/"
+                            + "(event|observe|client|config|concurrent|deliver|subscription)/.*|META-INF/maven/.*"
                             + "|META-INF/(MANIFEST.MF|beans.xml|services/jakarta.enterprise.inject.spi.Extension)"))
                     .toList();
             assertEquals(List.of(), others);
@@ -40,17 +41,17 @@ class ClientJarIT {
     }
 
     @Test
-    void itNeedsNothingButJakartaAndMicroProfileConfig() throws IOException {
+    void needsOnlyJakartaAndMicroProfileConfig() throws IOException {
         try (JarFile jar = new JarFile(JAR)) {
             JavaClasses classes = new ClassFileImporter().importJar(jar);
             DescribedPredicate<JavaClass> allowed = JavaClass.Predicates.resideInAnyPackage("io.wildixcdi.event..",
                     "io.wildixcdi.observe..", "io.wildixcdi.client..", "io.wildixcdi.config..",
-                    "io.wildixcdi.deliver..", "io.wildixcdi.queue..", "java..",
+                    "io.wildixcdi.concurrent..", "io.wildixcdi.deliver..", "io.wildixcdi.subscription..", "java..",
                     "javax.naming..", "javax.management..", "jakarta..", "org.eclipse.microprofile.config..");
             // All but what an application on another machine uses, which brings the broker's client for it.
-            ArchRuleDefinition.classes().that().resideOutsideOfPackage("io.wildixcdi.queue..")
+            ArchRuleDefinition.classes().that().resideOutsideOfPackage("io.wildixcdi.subscription..")
                     .should().onlyDependOnClassesThat(allowed).check(classes);
-            ArchRuleDefinition.classes().that().resideInAPackage("io.wildixcdi.queue..").should()
+            ArchRuleDefinition.classes().that().resideInAPackage("io.wildixcdi.subscription..").should()
                     .onlyDependOnClassesThat(allowed.or(JavaClass.Predicates.resideInAPackage(
                             "org.apache.activemq.artemis.."))).check(classes);
             ArchRuleDefinition.noClasses().should().dependOnClassesThat(JavaClass.Predicates.resideInAPackage(
@@ -66,7 +67,7 @@ class ClientJarIT {
     }
 
     @Test
-    void itsPomPullsInNothing() throws IOException {
+    void pomHasNoDependencies() throws IOException {
         String pom = Files.readString(Path.of(System.getProperty("installed.pom")));
 
         assertTrue(pom.contains("<artifactId>wildix-cdi</artifactId>"), pom);

@@ -3,12 +3,12 @@ package io.wildixcdi.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.http.Events;
+import io.wildixcdi.http.Post;
+import io.wildixcdi.http.Recordings;
+import io.wildixcdi.recorder.RecordingObservers;
 import io.wildixcdi.servers.ApplicationServer;
 import io.wildixcdi.servers.Inspection;
-import io.wildixcdi.tape.RecordingObservers;
-import io.wildixcdi.wire.Events;
-import io.wildixcdi.wire.Post;
-import io.wildixcdi.wire.Recordings;
 import jakarta.json.JsonObject;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -52,7 +52,7 @@ class ComingAndGoingIT {
     }
 
     @Test
-    void noEventOfASubscriptionIsLostWhateverComesAndGoes() throws Exception {
+    void losesNoEventInAnyOrderOfDeployments() throws Exception {
         server.deploy("crm", crm);
         server.deploy("wildix", WAR);
         await("The application crm gets its events", 1);
@@ -98,7 +98,7 @@ class ComingAndGoingIT {
     /** Each once. */
     private void assertArrive(List<String> ids) {
         server.await("the application's page is there", Duration.ofSeconds(30), () ->
-                server.status("/crm/tape?atLeast=0&within=PT0S") == 200);
+                server.status("/crm/recorder?atLeast=0&within=PT0S") == 200);
         for (String id : ids) {
             List<JsonObject> seen = new Recordings(context("crm")).atLeast(1, id, RecordingObservers.EVERY_ASYNC);
             assertEquals(1, seen.size(), id + " was delivered more than once");

@@ -1,6 +1,6 @@
 package io.wildixcdi.client;
 
-import io.wildixcdi.tape.Tape;
+import io.wildixcdi.recorder.Recorder;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -23,7 +23,7 @@ final class CustomerApplication {
     /** The application's archive, written to a file. */
     static Path war(Path file, Map<String, String> config) {
         WebArchive war = ShrinkWrap.create(WebArchive.class, file.getFileName().toString())
-                .addPackage(Tape.class.getPackage())
+                .addPackage(Recorder.class.getPackage())
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addAsLibrary(new File(System.getProperty("client.jar")), "wildix-cdi-client.jar");
         if (!config.isEmpty()) {

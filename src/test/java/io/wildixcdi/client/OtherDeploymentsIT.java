@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.http.Events;
+import io.wildixcdi.http.Post;
+import io.wildixcdi.http.Recordings;
+import io.wildixcdi.recorder.FailingObservers;
+import io.wildixcdi.recorder.RecordingObservers;
 import io.wildixcdi.servers.ApplicationServer;
-import io.wildixcdi.tape.RecordingObservers;
-import io.wildixcdi.tape.TroublesomeObservers;
 import io.wildixcdi.testkit.TestEvents;
-import io.wildixcdi.wire.Events;
-import io.wildixcdi.wire.Post;
-import io.wildixcdi.wire.Recordings;
 import jakarta.json.JsonObject;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -46,14 +47,14 @@ class OtherDeploymentsIT {
                 Map.of("wildix.application", "screen-pops")));
         server.launch(wars, Map.of("wildix.webhook.secrets", TestArchive.SECRET, "wildix.data.directory",
                 directory.resolve("data").toString(), "wildix.delivery.backoff", "PT0.1S",
-                "wildix.delivery.give-up-after", "PT2S"));
+                "wildix.delivery.give-up-after", "PT0.3S"));
         for (String application : List.of("crm", "screen-pops")) {
             server.await(application + " is connected", Duration.ofMinutes(3), () ->
                     server.console().contains("The application " + application + " gets its events"));
         }
         server.await("the pages are there", Duration.ofMinutes(1), () -> server.status("/wildix/webhook") == 405
-                && server.status("/crm/tape?atLeast=0&within=PT0S") == 200
-                && server.status("/pops/tape?atLeast=0&within=PT0S") == 200);
+                && server.status("/crm/recorder?atLeast=0&within=PT0S") == 200
+                && server.status("/pops/recorder?atLeast=0&within=PT0S") == 200);
     }
 
     @AfterAll
@@ -62,7 +63,7 @@ class OtherDeploymentsIT {
     }
 
     @Test
-    void anEventReachesTheObserversOfEachApplicationInTheirOwnContext() {
+    void deliversToEachApplicationInItsOwnContext() {
         String id = Events.newId("beside-");
         send(Events.callStart(id));
 
@@ -82,51 +83,52 @@ class OtherDeploymentsIT {
     }
 
     @Test
-    void theLogTellsWhichObserversWereFound() {
+    void logListsObservers() {
         assertTrue(server.console().contains("The application crm observes calls in "), "no line");
         assertTrue(server.console().contains(
-                "io.wildixcdi.tape.RecordingObservers.started(@ObservesAsync CallStarted)"), "no observer in it");
+                "io.wildixcdi.recorder.RecordingObservers.started(@ObservesAsync CallStarted)"), "no observer in it");
     }
 
     @Test
-    void theErrorsOfAnObserverAreTheBusinessOfItsApplicationOnly() {
-        String id = Events.newId(TroublesomeObservers.FAILS_BADLY_ONCE);
+    void observerErrorAffectsOnlyItsApplication() {
+        String id = Events.newId(FailingObservers.FAILS_BADLY_ONCE);
         send(Events.callStart(id));
 
         for (String application : List.of("crm", "pops")) {
-            List<JsonObject> attempts = recordings(application).atLeast(2, id, TroublesomeObservers.TROUBLESOME);
+            List<JsonObject> attempts = recordings(application).atLeast(2, id, FailingObservers.FAILING);
             assertEquals(List.of(1, 2), attempts.stream()
                     .map(attempt -> attempt.getJsonObject("delivery").getInt("attempt")).toList());
         }
     }
 
     @Test
-    void whatCanNotBeDeliveredGoesToTheDeadLettersOfItsApplication() {
-        String id = Events.newId(TroublesomeObservers.FAILS_ALWAYS);
+    void deadLettersUndeliverableEventPerApplication() {
+        String id = Events.newId(FailingObservers.FAILS_ALWAYS);
         send(Events.callStart(id));
 
         for (String application : List.of("crm", "screen-pops")) {
-            Pattern line = Pattern.compile("could not be delivered to " + application + " in \\d+ attempts and is kept with"
-                    + " the dead letters: io\\.wildixcdi\\.tape\\.TroublesomeObservers\\.fail\\(@ObservesAsync CallStarted\\): "
-                    + "java\\.lang\\.IllegalStateException: asked to fail");
-            server.await("it is with the dead letters of " + application, Duration.ofSeconds(20),
-                    () -> line.matcher(server.console()).find());
+            Pattern line = Pattern.compile("could not be delivered to " + application + " in \\d attempts and is kept"
+                    + " with the dead letters: " + Pattern.quote("io.wildixcdi.recorder.FailingObservers.fail("
+                            + "@ObservesAsync CallStarted): java.lang.IllegalStateException: asked to fail"));
+            server.await("a dead letter of " + application, Duration.ofSeconds(20), () ->
+                    line.matcher(server.console()).find());
         }
     }
 
     @Test
-    void aCallIsFollowedForEachApplicationWhichSeesItWhileItGoesOn() {
-        String id = Events.newId("followed-");
+    void eachApplicationSeesActiveAndFinishedCall() {
+        String id = Events.newId("tracked-");
         send(TestEvents.callStarted().id(id).from("+493512345678").dialled("200").json());
         send(TestEvents.callUpdated().id(id).from("+493512345678").to("1001").status("TALKING").json());
 
         for (String application : List.of("crm", "pops")) {
-            assertEquals("CallAnswered", recordings(application).atLeast(1, id, "story").get(0).getString("record"));
+            assertEquals("CallAnswered",
+                    recordings(application).atLeast(1, id, "tracked call").get(0).getString("record"));
             assertTrue(calls(application).contains(id + " 1001\n"), calls(application));
         }
         send(TestEvents.callEnded().id(id).from("+493512345678").to("1001").json());
         for (String application : List.of("crm", "pops")) {
-            JsonObject finished = recordings(application).atLeast(2, id, "story").get(1);
+            JsonObject finished = recordings(application).atLeast(2, id, "tracked call").get(1);
             assertEquals("CallFinished", finished.getString("record"));
             assertEquals("DERIVED", finished.getJsonObject("delivery").getString("transport"));
             assertFalse(calls(application).contains(id), calls(application));

@@ -34,7 +34,7 @@ class OtherMachinesIT {
             "other-machines-" + ApplicationServer.ofThisRun()).toAbsolutePath();
 
     @Test
-    void receiverAndApplicationMeetAtTheBrokerInWhateverOrderTheyStart() throws Exception {
+    void receiverAndApplicationMeetAtBrokerInAnyStartOrder() throws Exception {
         try (ArtemisBroker broker = ArtemisBroker.in(directory);
                 ApplicationServer receiver = server("receiver");
                 ApplicationServer application = server("application")) {
@@ -77,7 +77,7 @@ class OtherMachinesIT {
             return post.event("call:start", call) == 204;
         } catch (IOException e) {
             throw new AssertionError(e);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
         }

@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.deployment.TestArchive;
-import io.wildixcdi.enterprise.Desk;
-import io.wildixcdi.enterprise.EjbModule;
-import io.wildixcdi.enterprise.Secretary;
-import io.wildixcdi.enterprise.WebModule;
+import io.wildixcdi.enterprise.EjbStarter;
+import io.wildixcdi.enterprise.LoggingObserver;
+import io.wildixcdi.enterprise.StatelessBean;
+import io.wildixcdi.enterprise.WebStarter;
+import io.wildixcdi.http.Events;
+import io.wildixcdi.http.Post;
+import io.wildixcdi.http.Recordings;
+import io.wildixcdi.recorder.Recorder;
+import io.wildixcdi.recorder.RecordingObservers;
 import io.wildixcdi.servers.ApplicationServer;
-import io.wildixcdi.tape.RecordingObservers;
-import io.wildixcdi.tape.Tape;
-import io.wildixcdi.wire.Events;
-import io.wildixcdi.wire.Post;
-import io.wildixcdi.wire.Recordings;
 import jakarta.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The ways in which an application and the receiver come together in one server. */
+/** Archive shapes in which an application and the receiver run in one server. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ShapesIT {
 
@@ -61,7 +61,7 @@ class ShapesIT {
     }
 
     @Test
-    void anEnterpriseArchiveHoldsTheReceiverAndTheApplication() {
+    void earContainsReceiverAndApplication() {
         server = named("enterprise-archive", serverOfEnterpriseArchives());
         Path crm = CustomerApplication.war(server.directory().resolve("crm.war"), Map.of());
         Path ear = server.directory().resolve("the-suite.ear");
@@ -72,7 +72,7 @@ class ShapesIT {
         server.await("the application is connected", Duration.ofMinutes(3), () ->
                 server.console().contains("The application suite.crm gets its events"));
         awaitStatus("/wildix/webhook", 405);
-        awaitStatus("/crm/tape?atLeast=0&within=PT0S", 200);
+        awaitStatus("/crm/recorder?atLeast=0&within=PT0S", 200);
         String id = Events.newId("suite-");
         send("wildix", Events.callStart(id));
 
@@ -82,47 +82,47 @@ class ShapesIT {
     }
 
     @Test
-    void anEjbModuleBeginsForAnEnterpriseArchiveWithTheClientInItsLibAndNoWebModule() throws IOException {
+    void ejbModuleStartsClientInEarLibWithoutWebModule() throws IOException {
         server = named("ejb-module", serverOfEnterpriseArchives());
-        Path ear = write(ShrinkWrap.create(EnterpriseArchive.class, "the-desk.ear").addAsLibrary(CLIENT)
-                .addAsModule(ejbJar("staff.jar").addClass(EjbModule.class)));
+        Path ear = write(ShrinkWrap.create(EnterpriseArchive.class, "the-office.ear").addAsLibrary(CLIENT)
+                .addAsModule(ejbJar("staff.jar").addClass(EjbStarter.class)));
         launch(Map.of("wildix", WAR), Map.of());
         awaitStatus("/wildix/webhook", 405);
 
-        server.deploy("desk", ear);
-        awaitConsole("The application desk.staff gets its events", 1);
-        assertSecretaryNotesOnce("desk", send("wildix"));
+        server.deploy("office", ear);
+        awaitConsole("The application office.staff gets its events", 1);
+        assertObserversLogOnce("office", send("wildix"));
 
-        server.undeploy("desk");
-        awaitConsole("The application desk.staff is away", 1);
+        server.undeploy("office");
+        awaitConsole("The application office.staff is away", 1);
         String waiting = send("wildix");
-        server.deploy("desk", ear);
-        assertSecretaryNotesOnce("desk", waiting);
+        server.deploy("office", ear);
+        assertObserversLogOnce("office", waiting);
     }
 
     @Test
-    void aWebModuleBeginsForAnEnterpriseArchiveWithTheClientInItsLib() throws IOException {
+    void webModuleStartsClientInEarLib() throws IOException {
         server = named("web-module", serverOfEnterpriseArchives());
-        WebArchive crm = ShrinkWrap.create(WebArchive.class, "crm.war").addPackage(Tape.class.getPackage())
-                .addClass(WebModule.class).addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
-        Path ear = write(ShrinkWrap.create(EnterpriseArchive.class, "the-desk.ear").addAsLibrary(CLIENT)
+        WebArchive crm = ShrinkWrap.create(WebArchive.class, "crm.war").addPackage(Recorder.class.getPackage())
+                .addClass(WebStarter.class).addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        Path ear = write(ShrinkWrap.create(EnterpriseArchive.class, "the-office.ear").addAsLibrary(CLIENT)
                 .addAsModule(crm).addAsModule(ejbJar("staff.jar")));
-        launch(Map.of("wildix", WAR, "desk", ear), Map.of());
+        launch(Map.of("wildix", WAR, "office", ear), Map.of());
 
-        awaitConsole("The application desk.crm gets its events", 1);
+        awaitConsole("The application office.crm gets its events", 1);
         awaitStatus("/wildix/webhook", 405);
-        awaitStatus("/crm/tape?atLeast=0&within=PT0S", 200);
+        awaitStatus("/crm/recorder?atLeast=0&within=PT0S", 200);
         String id = send("wildix");
 
-        assertSecretaryNotesOnce("desk", id);
+        assertObserversLogOnce("office", id);
         List<JsonObject> seen = new Recordings(context("crm")).atLeast(1, id, RecordingObservers.EVERY_ASYNC);
         assertEquals(1, seen.size(), seen.toString());
         assertEquals("crm", seen.get(0).getString("module"));
-        assertEquals(1, occurrences("The application desk.crm observes calls in"), server.console());
+        assertEquals(1, occurrences("The application office.crm observes calls in"), server.console());
     }
 
     @Test
-    void anApplicationTakesTheReceiverIntoItsOwnWarAsAnOverlayOfMaven() {
+    void applicationOverlaysReceiverWar() {
         server = named("overlay");
         launch(Map.of("overlay", EXAMPLES.resolve("src/it/overlay/target/overlay.war")), Map.of());
 
@@ -149,7 +149,7 @@ class ShapesIT {
     }
 
     @Test
-    void theExampleShowsTheCallsInItsLog() throws Exception {
+    void exampleListsEndedCalls() throws Exception {
         server = named("example");
         Map<String, Path> wars = new LinkedHashMap<>();
         wars.put("wildix", WAR);
@@ -173,7 +173,7 @@ class ShapesIT {
     }
 
     private static JavaArchive ejbJar(String name) {
-        return ShrinkWrap.create(JavaArchive.class, name).addClasses(Secretary.class, Desk.class)
+        return ShrinkWrap.create(JavaArchive.class, name).addClasses(LoggingObserver.class, StatelessBean.class)
                 .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
@@ -189,8 +189,8 @@ class ShapesIT {
         return id;
     }
 
-    /** Both of its observers. */
-    private void assertSecretaryNotesOnce(String application, String id) {
+    /** Both observers of {@link LoggingObserver}. */
+    private void assertObserversLogOnce(String application, String id) {
         for (String observer : List.of("note", "noteLater")) {
             String line = observer + " of " + application + " saw " + id + ", own classes: true, attempt 1;";
             awaitConsole(line, 1);
@@ -206,7 +206,7 @@ class ShapesIT {
         return server.console().split(Pattern.quote(line), -1).length - 1;
     }
 
-    /** Payara Micro takes no EAR. */
+    /** Payara Micro does not deploy EARs. */
     private static String serverOfEnterpriseArchives() {
         return ApplicationServer.ofThisRun().equals("wildfly") ? "wildfly" : "payara-server";
     }

@@ -12,14 +12,14 @@ class ExponentialBackoffTest {
     private final ExponentialBackoff waits = new ExponentialBackoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     @Test
-    void growUpToTheLongest() {
+    void waitsGrowUpToMaximum() {
         for (long most : List.of(100, 200, 400, 800, 1_000, 1_000)) {
             assertBetween(most, waits.nextMillis());
         }
     }
 
     @Test
-    void beginAnewAfterASuccess() {
+    void restartsAfterSuccess() {
         waits.nextMillis();
         waits.nextMillis();
         waits.reset();
@@ -28,7 +28,7 @@ class ExponentialBackoffTest {
     }
 
     @Test
-    void areNotTheSameForAll() {
+    void waitsDifferBetweenInstances() {
         long different = LongStream.generate(() -> new ExponentialBackoff(Duration.ofMinutes(1), Duration.ofMinutes(1)).nextMillis())
                 .limit(20).distinct().count();
 

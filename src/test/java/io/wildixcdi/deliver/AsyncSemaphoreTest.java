@@ -16,7 +16,7 @@ class AsyncSemaphoreTest {
             IntStream.range(0, 5).mapToObj(number -> new CompletableFuture<>()).toList();
 
     @Test
-    void noMoreTasksThanAllowedAreAtWorkAndTheOthersFollowInOrder() {
+    void runsAtMostPermittedTasksAndTheRestInOrder() {
         work.forEach(this::take);
         assertEquals(List.of(0, 1), begun);
 
@@ -28,7 +28,7 @@ class AsyncSemaphoreTest {
     }
 
     @Test
-    void aTaskThatFailsEndsItsTurnToo() {
+    void failedTaskReleasesPermit() {
         work.forEach(this::take);
 
         work.get(0).completeExceptionally(new IllegalStateException());
@@ -36,7 +36,7 @@ class AsyncSemaphoreTest {
     }
 
     @Test
-    void aTurnThatNobodyWaitedForIsFreeForTheNext() {
+    void releasedPermitServesNextTask() {
         take(work.get(0));
         take(work.get(1));
         work.get(0).complete(null);
@@ -49,7 +49,7 @@ class AsyncSemaphoreTest {
     }
 
     @Test
-    void anyNumberOfTasksThatAreDoneAtOnceCanHaveWaited() {
+    void runsManyWaitingTasksWithoutDeepStack() {
         take(work.get(0));
         take(work.get(1));
         int many = 100_000;

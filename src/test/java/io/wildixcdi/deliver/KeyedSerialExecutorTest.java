@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 
 class KeyedSerialExecutorTest {
 
-    private final KeyedSerialExecutor lanes = new KeyedSerialExecutor();
+    private final KeyedSerialExecutor executor = new KeyedSerialExecutor();
     private final List<String> begun = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void tasksOfOneKeyRunOneAfterTheOther() {
+    void runsTasksOfOneKeyInSequence() {
         CompletableFuture<Object> first = task("a", "a1");
         CompletableFuture<Object> second = task("a", "a2");
         task("a", "a3");
@@ -40,7 +40,7 @@ class KeyedSerialExecutorTest {
     }
 
     @Test
-    void tasksOfTwoKeysRunSideBySide() {
+    void runsTasksOfTwoKeysConcurrently() {
         task("a", "a1");
         task("b", "b1");
 
@@ -48,7 +48,7 @@ class KeyedSerialExecutorTest {
     }
 
     @Test
-    void aStuckLaneHoldsUpNoOther() {
+    void stuckKeyDelaysNoOtherKey() {
         task("stuck", "s1");
         task("stuck", "s2");
         for (int i = 0; i < 1_000; i++) {
@@ -56,11 +56,11 @@ class KeyedSerialExecutorTest {
         }
 
         assertEquals(1_001, begun.size());
-        assertEquals(1, lanes.size());
+        assertEquals(1, executor.size());
     }
 
     @Test
-    void aLaneGoesOnAfterATaskThatFailed() {
+    void continuesAfterFailedTask() {
         CompletableFuture<Object> failing = task("a", "a1");
         task("a", "a2");
 
@@ -70,20 +70,20 @@ class KeyedSerialExecutorTest {
     }
 
     @Test
-    void aLaneGoesOnAfterATaskThatFailedAtOnce() {
-        lanes.add("a", () -> CompletableFuture.failedStage(new IllegalStateException("failed")));
+    void continuesAfterTaskThatFailedAtOnce() {
+        executor.add("a", () -> CompletableFuture.failedStage(new IllegalStateException("failed")));
         task("a", "a2");
 
         assertEquals(List.of("a2"), begun);
     }
 
     @Test
-    void aLaneGoesOnAfterATaskThatThrew() {
-        lanes.add("a", () -> {
+    void continuesAfterTaskThatThrew() {
+        executor.add("a", () -> {
             throw new IllegalStateException("not begun");
         });
         CompletableFuture<Object> second = task("a", "a2");
-        lanes.add("a", () -> {
+        executor.add("a", () -> {
             throw new IllegalStateException("not begun");
         });
         task("a", "a4");
@@ -93,26 +93,26 @@ class KeyedSerialExecutorTest {
     }
 
     @Test
-    void aLaneIsGoneWhenItHasNothingToDo() {
+    void forgetsIdleKey() {
         CompletableFuture<Object> first = task("a", "a1");
         CompletableFuture<Object> second = task("a", "a2");
-        assertEquals(1, lanes.size());
+        assertEquals(1, executor.size());
 
         first.complete(null);
         second.complete(null);
-        assertEquals(0, lanes.size());
+        assertEquals(0, executor.size());
 
         task("a", "a3").complete(null);
         assertEquals(List.of("a1", "a2", "a3"), begun);
-        assertEquals(0, lanes.size());
+        assertEquals(0, executor.size());
     }
 
     @Test
-    void aTaskThatIsCompleteAtOnceDoesNotDeepenTheStack() {
+    void completedTaskDoesNotDeepenStack() {
         CompletableFuture<Object> first = task("a", "first");
         int[] done = new int[1];
         for (int i = 0; i < 100_000; i++) {
-            lanes.add("a", () -> {
+            executor.add("a", () -> {
                 done[0]++;
                 return CompletableFuture.completedStage(null);
             });
@@ -121,17 +121,17 @@ class KeyedSerialExecutorTest {
         assertDoesNotThrow(() -> first.complete(null));
 
         assertEquals(100_000, done[0]);
-        assertEquals(0, lanes.size());
+        assertEquals(0, executor.size());
     }
 
     @Test
-    void tasksAreAddedByTasksOfTheSameLaneWithoutDeepeningTheStack() {
+    void taskAddsTaskOfSameKeyWithoutDeepStack() {
         int[] done = new int[1];
-        lanes.add("a", new Supplier<CompletionStage<?>>() {
+        executor.add("a", new Supplier<CompletionStage<?>>() {
             @Override
             public CompletionStage<?> get() {
                 if (++done[0] < 100_000) {
-                    lanes.add("a", this);
+                    executor.add("a", this);
                 }
                 return CompletableFuture.completedStage(null);
             }
@@ -141,7 +141,7 @@ class KeyedSerialExecutorTest {
     }
 
     @Test
-    void eachKeyKeepsItsOrderWhenThreadsAddAtOnceAndWorkEndsElsewhere() throws Exception {
+    void keepsOrderPerKeyUnderConcurrency() throws Exception {
         int keys = 8;
         int tasks = 2_000;
         Map<Integer, List<Integer>> order = new HashMap<>();
@@ -159,7 +159,7 @@ class KeyedSerialExecutorTest {
                 added.add(adding.submit(() -> {
                     for (int i = 0; i < tasks; i++) {
                         int task = i;
-                        lanes.add("key" + key, () -> CompletableFuture.runAsync(() -> {
+                        executor.add("key" + key, () -> CompletableFuture.runAsync(() -> {
                             if (++atWork[key] != 1) {
                                 overlaps.add(key + "/" + task);
                             }
@@ -183,12 +183,12 @@ class KeyedSerialExecutorTest {
         assertEquals(List.of(), overlaps);
         List<Integer> inOrder = IntStream.range(0, tasks).boxed().toList();
         order.forEach((key, seen) -> assertEquals(inOrder, seen));
-        assertEquals(0, lanes.size());
+        assertEquals(0, executor.size());
     }
 
     private CompletableFuture<Object> task(String key, String name) {
         CompletableFuture<Object> work = new CompletableFuture<>();
-        lanes.add(key, () -> {
+        executor.add(key, () -> {
             begun.add(name);
             return work;
         });

@@ -35,7 +35,7 @@ class RetryExecutorTest {
     private final List<String> begun = new ArrayList<>();
 
     @Test
-    void whatWorksAtOnceIsTriedOnce() {
+    void triesSuccessfulAttemptOnce() {
         CompletableFuture<Integer> result = run(number -> CompletableFuture.completedStage("done"));
 
         assertEquals(1, result.join());
@@ -44,7 +44,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void whatWorksLaterCompletesThen() {
+    void completesWhenAttemptCompletes() {
         CompletableFuture<Object> work = new CompletableFuture<>();
         CompletableFuture<Integer> result = run(number -> work);
         clock.pass(59_999);
@@ -57,7 +57,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void whatFailsIsTriedAgainAfterWaitsThatDoubleUpToTheLongest() {
+    void doublesWaitsUpToMaximum() {
         CompletableFuture<Integer> result = run(number -> failed("no " + number));
         clock.pass(100_000);
 
@@ -67,7 +67,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void makesTheLastAttemptWhenTheTimeIsUp() {
+    void makesLastAttemptWhenTimeIsUp() {
         CompletableFuture<Integer> result = run(givingUpAfter(4_000), number -> failed("no " + number));
         clock.pass(100_000);
 
@@ -76,7 +76,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void theTimeBeginsWithTheFirstAttemptAndNotBeforeIt() {
+    void timeStartsWithFirstAttempt() {
         RetryExecutor one = executor(new DeliverySettings(1, Duration.ofMillis(500), Duration.ofMillis(500),
                 Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofDays(7)));
         CompletableFuture<Object> before = new CompletableFuture<>();
@@ -91,7 +91,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void theNumberOfTheAttemptThatWorkedIsTold() {
+    void returnsNumberOfSuccessfulAttempt() {
         CompletableFuture<Integer> result =
                 run(number -> number < 3 ? failed("no") : CompletableFuture.completedStage(null));
         clock.pass(1_499);
@@ -103,7 +103,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void afterTheLastAttemptItsCauseIsTold() {
+    void reportsCauseOfLastAttempt() {
         CompletableFuture<Integer> result = run(number -> failed("no " + number));
         clock.pass(100_000);
 
@@ -113,7 +113,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void whatIsWithdrawnIsNotTriedAgain() {
+    void neverRetriesWithdrawnEvent() {
         CompletableFuture<Integer> result = run(number -> number < 2 ? failed("no")
                 : CompletableFuture.failedStage(new RetryExecutor.WithdrawnException()));
         clock.pass(500);
@@ -123,7 +123,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void theCauseIsToldAsItWasThrownAndNotAsItWasWrapped() {
+    void unwrapsCause() {
         Exception thrown = new IllegalArgumentException("thrown");
         CompletableFuture<Integer> result = run(number ->
                 CompletableFuture.failedFuture(thrown).thenApply(x -> x).thenApply(x -> x));
@@ -133,7 +133,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void aWrapperAroundNothingIsToldItself() {
+    void reportsWrapperWithoutCause() {
         CompletionException bare = new CompletionException((Throwable) null);
         CompletableFuture<Integer> result = run(number -> CompletableFuture.failedFuture(bare));
         clock.pass(100_000);
@@ -142,7 +142,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void anAttemptThatThrowsCountsAsFailed() {
+    void thrownExceptionCountsAsFailure() {
         CompletableFuture<Integer> result = run(number -> {
             if (number < 2) {
                 throw new IllegalStateException("not begun");
@@ -155,7 +155,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void anAttemptThatIsNeverDoneFailsWhenTheTimeIsUp() {
+    void endlessAttemptTimesOut() {
         CompletableFuture<Integer> result = run(givingUpAfter(306_500), number -> new CompletableFuture<>());
         clock.pass(1_000_000);
 
@@ -165,7 +165,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void whatEndsAfterItsTimeIsUpChangesNothing() {
+    void ignoresResultAfterTimeout() {
         List<CompletableFuture<Object>> works = new ArrayList<>();
         CompletableFuture<Integer> result = run(givingUpAfter(120_000), number -> {
             CompletableFuture<Object> work = new CompletableFuture<>();
@@ -184,7 +184,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void afterAShutDownAFailedAttemptIsNeitherRepeatedNorGivenUp() {
+    void shutdownEndsRetries() {
         CompletableFuture<Object> work = new CompletableFuture<>();
         CompletableFuture<Integer> result = run(number -> work);
         clock.shutdownNow();
@@ -196,7 +196,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void afterAShutDownAnAttemptThatWorksIsStillDone() {
+    void successfulAttemptCompletesAfterShutdown() {
         clock.shutdownNow();
         CompletableFuture<Integer> result = run(number -> CompletableFuture.completedStage(null));
 
@@ -204,7 +204,7 @@ class RetryExecutorTest {
     }
 
     @Test
-    void asManyAttemptsAreMadeAsAreAllowed() {
+    void zeroGiveUpAfterMeansOneAttempt() {
         RetryExecutor one = new RetryExecutor(
                 new DeliverySettings(1, Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1),
                         Duration.ofDays(7)), 1, clock, () -> TimeUnit.MILLISECONDS.toNanos(clock.now()));
@@ -216,12 +216,12 @@ class RetryExecutorTest {
 
     @ParameterizedTest
     @CsvSource({"1, 500", "2, 1000", "3, 2000", "4, 3000", "5, 3000", "31, 3000", "64, 3000", "1000, 3000"})
-    void theWaitNeverExceedsTheLongest(int attempt, long millis) {
+    void waitNeverExceedsMaximum(int attempt, long millis) {
         assertEquals(Duration.ofMillis(millis), attempts.waitAfter(attempt));
     }
 
     @Test
-    void theLongestDurationsThatCanBeSetDoNotOverflow() {
+    void maximalDurationsDoNotOverflow() {
         Duration year = Duration.ofDays(366);
         RetryExecutor slow = executor(new DeliverySettings(1, year, year, year, year, year));
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Follows what a server writes to its console, as {@code tail -f} does. */
+/** Reads a server's console output as it grows, as {@code tail -f} does. */
 final class Console {
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -26,9 +26,9 @@ final class Console {
     private String rest = "";
 
     /**
-     * Begins to follow.
+     * Starts to read.
      *
-     * @param reader is told each line once it is complete, always on the same thread
+     * @param reader gets each complete line, always on the same thread
      */
     Console(Path file, Consumer<String> reader) {
         this.file = file;

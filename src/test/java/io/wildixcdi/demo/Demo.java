@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * Shows calls on their whole way: signed by the simulator, posted to the receiver on Payara Micro, stored, delivered to
  * the receiver's own observer and to {@link ScreenPop}. Ends with 0 only if every event arrived at both.
  *
- * <p>With {@code demo.sqs} set to {@code true} the events are put on an SQS queue, and the receiver takes them from there.
+ * <p>With {@code demo.sqs} set to {@code true} the events are put on an SQS queue, and the receiver reads them there.
  *
  * <p>System properties: {@code wildix.war}, {@code simulator.jar} and {@code payara-micro.jar} name files,
  * {@code demo.directory} is where it may write, {@code demo.stay} set to {@code true} leaves the server up.
@@ -36,7 +36,7 @@ public final class Demo {
 
     private static final int CALLS = 6;
     private static final int EVENTS_OF_A_CALL = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ARRIVAL_TIMEOUT = Duration.ofSeconds(60);
 
     /** What the two observers log, in the format of Payara Micro without its colours. */
     private static final Pattern OBSERVED = Pattern.compile(
@@ -68,25 +68,25 @@ public final class Demo {
         Path secretFile = Files.writeString(directory.resolve("secret"), secret);
         say("Starting the receiver on Payara Micro, with an observer of our own in it: ScreenPop.java");
         Instant begin = Instant.now();
-        try (QueueDoor door = Boolean.getBoolean("demo.sqs") ? QueueDoor.open() : null;
+        try (SqsBridge bridge = Boolean.getBoolean("demo.sqs") ? SqsBridge.open() : null;
                 ApplicationServer server = ApplicationServer.named("payara-micro", directory.resolve("server"))) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             Path war = WarCopy.with(Path.of(System.getProperty("wildix.war")),
                     directory.resolve("with-screen-pop.war"), ScreenPop.class);
             Map<String, String> configuration = new HashMap<>(Map.of("wildix.webhook.secrets", secret,
                     "wildix.data.directory", directory.resolve("data").toAbsolutePath().toString()));
-            if (door != null) {
-                configuration.putAll(door.configuration(secret));
+            if (bridge != null) {
+                configuration.putAll(bridge.configuration(secret));
             }
             server.start(war, configuration);
             new Console(server.log(), this::read);
-            URI url = door == null ? server.uri("/wildix/webhook") : door.url();
+            URI url = bridge == null ? server.uri("/wildix/webhook") : bridge.url();
             List<String> simulator = List.of("-jar",
                     nearby(Path.of(System.getProperty("simulator.jar"))).toString(), "--url", url.toString(),
                     "--secret-file", nearby(secretFile).toString(), "--calls", String.valueOf(CALLS), "--rate", "2");
             say(String.format(Locale.ROOT, "Ready after %.0f s: %s", seconds(begin), url));
-            if (door != null) {
-                say("What is posted there is put on the SQS queue " + door.queueUrl());
+            if (bridge != null) {
+                say("What is posted there is put on the SQS queue " + bridge.queueUrl());
             }
             say("Playing " + CALLS + " calls:");
             say("  java " + String.join(" ", simulator));
@@ -126,8 +126,8 @@ public final class Demo {
     }
 
     private boolean arrived() throws InterruptedException {
-        return logged.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                && popped.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return logged.await(ARRIVAL_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                && popped.await(ARRIVAL_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void read(String line) {

@@ -1,6 +1,6 @@
 package io.wildixcdi.deployment;
 
-import io.wildixcdi.tape.Tape;
+import io.wildixcdi.recorder.Recorder;
 import io.wildixcdi.testkit.TestEvents;
 import java.io.File;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class TestArchive {
                 .importFrom(new File(System.getProperty("wildix.war")))
                 .as(WebArchive.class);
         Path data = Path.of(System.getProperty("scratch"), "arquillian", topic + "-" + UUID.randomUUID());
-        return new TestArchive(war.addPackage(Tape.class.getPackage()))
+        return new TestArchive(war.addPackage(Recorder.class.getPackage()))
                 .set("wildix.data.directory", data.toAbsolutePath().toString())
                 .set("wildix.webhook.secrets", SECRET + "," + NEXT_SECRET)
                 .set("wildix.metrics.enabled", "true");

@@ -46,28 +46,28 @@ class AnyDocumentTest {
             "call:completed", "presence:user", "presence:telephony", "sms:status", "call:", ":");
 
     @Property(tries = 4_000, edgeCases = EdgeCasesMode.NONE)
-    void anyObjectBecomesAnEventThatKeepsTheWholeDocument(@ForAll("objects") JsonObject written)
+    void anyObjectBecomesEventWithWholeDocument(@ForAll("objects") JsonObject written)
             throws MalformedDocumentException {
         assertDecodes(written.toString().getBytes(StandardCharsets.UTF_8), written);
     }
 
     @Property(tries = 4_000, edgeCases = EdgeCasesMode.NONE)
-    void anyObjectThatLooksLikeACallBecomesAnEvent(@ForAll("callLike") JsonObject written) throws MalformedDocumentException {
+    void anyCallLikeObjectBecomesEvent(@ForAll("callLike") JsonObject written) throws MalformedDocumentException {
         assertDecodes(written.toString().getBytes(StandardCharsets.UTF_8), written);
     }
 
     @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
-    void anyBytesAreEitherMalformedOrAnEvent(@ForAll @Size(max = 200) byte[] body) {
+    void anyBytesAreMalformedOrEvent(@ForAll @Size(max = 200) byte[] body) {
         assertHandled(body);
     }
 
     @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
-    void anyTextBetweenBracesIsEitherMalformedOrAnEvent(@ForAll("jsonSoup") String soup) {
+    void anyTextInBracesIsMalformedOrEvent(@ForAll("jsonSoup") String soup) {
         assertHandled(("{" + soup + "}").getBytes(StandardCharsets.UTF_8));
     }
 
     @Property(tries = 1_500, edgeCases = EdgeCasesMode.NONE)
-    void aCutOffExampleIsMalformed(@ForAll("examples") String example, @ForAll @IntRange(max = 1_240) int length) {
+    void truncatedExampleIsMalformed(@ForAll("examples") String example, @ForAll @IntRange(max = 1_240) int length) {
         byte[] whole = Documents.bytes(example);
         // The last brace, behind which there is only white space.
         int end = new String(whole, StandardCharsets.UTF_8).lastIndexOf('}');
@@ -77,7 +77,7 @@ class AnyDocumentTest {
     }
 
     @Property(tries = 4_000, edgeCases = EdgeCasesMode.NONE)
-    void anExampleWithDamagedBytesIsEitherMalformedOrAnEvent(@ForAll("examples") String example,
+    void damagedExampleIsMalformedOrEvent(@ForAll("examples") String example,
             @ForAll @Size(min = 1, max = 4) List<@IntRange(max = 1_240) Integer> places, @ForAll byte damage) {
         byte[] body = Documents.bytes(example);
         for (int place : places) {
@@ -88,7 +88,7 @@ class AnyDocumentTest {
     }
 
     @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
-    void anExampleWithAnyValueInPlaceOfOneIsStillDelivered(@ForAll("examples") String example,
+    void deliversExampleWithAnyReplacedValue(@ForAll("examples") String example,
             @ForAll("fields") String field, @ForAll("values") JsonValue value) throws MalformedDocumentException {
         JsonObject document = Documents.example(example);
         JsonObject data = document.getJsonObject("data");
@@ -104,7 +104,7 @@ class AnyDocumentTest {
 
     /** A hundred thousand of them. */
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-    void anExampleOfAnyTypeWithSomethingElseInAnyPlaceIsStillDelivered(@ForAll long seed) {
+    void deliversExampleOfAnyTypeWithReplacedValue(@ForAll long seed) {
         Random random = new Random(seed);
         Documentarian documentarian = new Documentarian(random);
         for (int i = 0; i < 100; i++) {

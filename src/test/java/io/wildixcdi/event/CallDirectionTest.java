@@ -22,7 +22,7 @@ class CallDirectionTest {
         "local,  local,  ,      INTERNAL",
         ",       LOCAL,  trunk, UNKNOWN",
         ",       ,       ,      UNKNOWN"})
-    void anOldEventTellsItByItsParties(String caller, String callee, String trunk, CallDirection direction) {
+    void derivesDirectionFromParties(String caller, String callee, String trunk, CallDirection direction) {
         String document = "{\"id\":\"c\",\"type\":\"call:update\",\"data\":{\"caller\":" + party(caller) + ",\"callee\":"
                 + party(callee) + ",\"trunkName\":" + text(trunk) + "}}";
 
@@ -39,7 +39,7 @@ class CallDirectionTest {
         "sideways,  ,         LOCAL,  REMOTE, OUTBOUND",
         ",          ,         LOCAL,  LOCAL,  INTERNAL",
         ",          ,         ,       ,       UNKNOWN"})
-    void aNewEventSaysItItself(String said, String trunk, String caller, String callee, CallDirection direction) {
+    void readsDirectionOfLiveEvent(String said, String trunk, String caller, String callee, CallDirection direction) {
         String document = "{\"id\":\"c\",\"type\":\"call:live:progress\",\"data\":{\"flows\":[{},{\"direction\":" + text(said)
                 + ",\"trunkDirection\":" + text(trunk) + ",\"caller\":" + party(caller) + ",\"callee\":" + party(callee)
                 + "}]}}";

@@ -11,12 +11,12 @@ class EndCauseTest {
     @ParameterizedTest
     @CsvSource({"1, UNALLOCATED_NUMBER", "16, NORMAL_CLEARING", "17, USER_BUSY", "19, NO_ANSWER", "21, CALL_REJECTED",
         "127, INTERWORKING", "-1, OTHER", "016, OTHER", "1600, OTHER", "busy, OTHER", ", OTHER"})
-    void aNumberHasTheMeaningOfQ850(String number, EndCause cause) {
+    void numberHasMeaningOfQ850(String number, EndCause cause) {
         assertEquals(cause, EndCause.of(number));
     }
 
     @Test
-    void wildixsOwnExampleSaysTheSameInWords() {
+    void wildixExampleAgreesInWords() {
         CallEnded ended = (CallEnded) Documents.event(Documents.example("call-end"));
 
         assertEquals("Call Rejected", ended.call().endCauseString());

@@ -35,7 +35,7 @@ class EventDecoderTest {
     @ValueSource(strings = {"call:start:x", "call:starts", "call", "call:", "CALL:START", "Call:Start", " call:start",
             "call:start ", "call:start\u0000", "call:live:start", "x:call:end", "call:ended", "call:updated",
             "call.start", "start", "unknown"})
-    void aTypeIsComparedAsAWhole(String type) {
+    void comparesWholeType(String type) {
         JsonObject document = Documents.with(CALL_END, "type", Json.createValue(type));
 
         UnknownEvent unknown = assertInstanceOf(UnknownEvent.class, Documents.event(document));
@@ -59,7 +59,7 @@ class EventDecoderTest {
 
     @ParameterizedTest
     @MethodSource("documentsWithoutAType")
-    void aDocumentWithoutATypeIsAnUnknownEvent(JsonObject document) {
+    void documentWithoutTypeIsUnknownEvent(JsonObject document) {
         UnknownEvent unknown = assertInstanceOf(UnknownEvent.class, Documents.event(document));
 
         assertEquals("the document has no type", unknown.reason());
@@ -69,7 +69,7 @@ class EventDecoderTest {
 
     @ParameterizedTest
     @CsvSource({"call:start, CallStarted", "call:update, CallUpdated", "call:end, CallEnded"})
-    void aCallOfWhichNothingIsKnownButItsIdIsStillTyped(String type, String record) {
+    void callWithOnlyIdIsTyped(String type, String record) {
         WildixEvent event = Documents.event(Documents.json("{\"id\":\"c\",\"type\":\"" + type + "\",\"data\":{}}"));
 
         CallStateEvent call = assertInstanceOf(CallStateEvent.class, event);
@@ -89,7 +89,7 @@ class EventDecoderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\"data\":null,", "\"data\":\"\",", "\"data\":[],", "\"data\":[{}],", "\"data\":1,",
             "\"data\":true,", "\"data\":\"{}\","})
-    void aCallWithoutAnObjectInDataIsAnUnknownEvent(String data) {
+    void callWithoutDataObjectIsUnknownEvent(String data) {
         JsonObject document = Documents.json("{\"id\":\"c\"," + data + "\"type\":\"call:update\"}");
 
         UnknownEvent unknown = assertInstanceOf(UnknownEvent.class, Documents.event(document));
@@ -101,7 +101,7 @@ class EventDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"id\":null,", "\"id\":\"\",", "\"id\":{},", "\"id\":[\"c\"],"})
-    void aCallWithoutAnIdIsAnUnknownEvent(String id) {
+    void callWithoutIdIsUnknownEvent(String id) {
         JsonObject document = Documents.json("{" + id + "\"type\":\"call:start\",\"data\":{}}");
 
         UnknownEvent unknown = assertInstanceOf(UnknownEvent.class, Documents.event(document));
@@ -112,7 +112,7 @@ class EventDecoderTest {
 
     @ParameterizedTest
     @MethodSource("noValue")
-    void absentNullAndEmptyAreAllNull(JsonValue noValue) {
+    void absentNullAndEmptyBecomeNull(JsonValue noValue) {
         for (String field : TEXTS) {
             CallEnded ended = assertInstanceOf(CallEnded.class, Documents.event(changed(field, noValue)), field);
             assertNull(texts(ended).get(field), field);
@@ -137,7 +137,7 @@ class EventDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "[\"x\"]", "{\"phone\":\"1\"}"})
-    void aValueOfTheWrongKindCostsThatOneFieldOnly(String wrong) {
+    void wrongKindOfValueAffectsOnlyItsField(String wrong) {
         JsonValue value = Documents.json("{\"v\":" + wrong + "}").get("v");
         Map<String, String> whole = texts((CallEnded) Documents.event(CALL_END));
         for (String field : TEXTS) {
@@ -151,7 +151,7 @@ class EventDecoderTest {
     }
 
     @Test
-    void aNumberOrABooleanInPlaceOfATextIsTakenAsItsText() {
+    void readsNumberOrBooleanAsText() {
         CallEnded ended = (CallEnded) Documents.event(changed("data.endCause", Json.createValue(21)));
         assertEquals("21", ended.call().endCause());
         ended = (CallEnded) Documents.event(changed("data.service", JsonValue.TRUE));
@@ -162,7 +162,7 @@ class EventDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"x\"", "1", "true", "[]", "[{\"phone\":\"1\"}]"})
-    void aPartyThatIsNoObjectIsUnknown(String wrong) {
+    void partyThatIsNoObjectIsUnknown(String wrong) {
         JsonValue value = Documents.json("{\"v\":" + wrong + "}").get("v");
 
         CallEnded ended = (CallEnded) Documents.event(changed("data.caller", value));
@@ -172,7 +172,7 @@ class EventDecoderTest {
     }
 
     @Test
-    void aPartyKeepsItsOtherFieldsWhenOneIsWrong() {
+    void partyKeepsOtherFieldsWhenOneIsWrong() {
         JsonObject document = Documents.json("""
                 {"id":"c","type":"call:start","data":{
                  "caller":{"type":{},"phone":"1001","name":["n"],"email":null}}}""");
@@ -184,7 +184,7 @@ class EventDecoderTest {
     }
 
     @Test
-    void aListKeepsItsTextsAndLosesTheRest() {
+    void listKeepsOnlyTexts() {
         JsonObject document = Documents.json("""
                 {"id":"c","type":"call:start","data":{
                  "tags":["a",null,"",{},["b"],1,true,"c"],"flags":"voicemail"}}""");
@@ -196,7 +196,7 @@ class EventDecoderTest {
     }
 
     @Test
-    void fieldsThatNobodyKnowsAreKeptInTheDocument() {
+    void documentKeepsUnknownFields() {
         JsonObject document = Documents.withData(CALL_END, "newField", Json.createValue("new"));
 
         WildixEvent event = Documents.event(document);
@@ -206,7 +206,7 @@ class EventDecoderTest {
     }
 
     @Test
-    void listsOfACallCanNotBeChangedFromOutside() {
+    void listsOfCallAreImmutable() {
         List<String> tags = new ArrayList<>(List.of("a"));
         Call call = new Call(null, null, null, null, null, null, null, null, tags, null, null, null, null);
         tags.add("b");

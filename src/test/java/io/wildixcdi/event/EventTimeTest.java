@@ -31,7 +31,7 @@ class EventTimeTest {
             "0.5,                       0",
             "1e-999999999,              0",
             "1e17,                      100000000000000000"})
-    void aTimeIsANumberOrTheTextOfOne(String written, long millis) {
+    void readsTimeFromNumberOrText(String written, long millis) {
         assertEquals(Instant.ofEpochMilli(millis), time(written));
     }
 
@@ -40,7 +40,7 @@ class EventTimeTest {
             "\"2023-08-30T10:04:10.810Z\"", "\"1693389850810ms\"", "\" 1\"", "\"0x10\"", "\"NaN\"", "\"1e99999999999\"",
             "9223372036854775807", "-9223372036854775808", "18446744073709551616", "1e18", "1e999999999",
             "-1e999999999", "\"1e999999999\"", "1.5e400"})
-    void whatIsNoTimeIsNoneAndCostsNothingElse(String written) {
+    void invalidTimeAffectsOnlyItself(String written) {
         CallStarted started = assertTimeoutPreemptively(Duration.ofSeconds(5),
                 () -> assertInstanceOf(CallStarted.class, event(written)));
 
@@ -49,7 +49,7 @@ class EventTimeTest {
     }
 
     @Test
-    void aTextOfAMillionDigitsIsNoTimeAndCostsNoTimeEither() {
+    void rejectsMillionDigitsQuickly() {
         String written = '"' + "1".repeat(1_000_000) + '"';
 
         assertNull(assertTimeoutPreemptively(Duration.ofSeconds(2), () -> time(written)));

@@ -21,7 +21,7 @@ class EventsAsJsonTest {
     }
 
     @Test
-    void aPartyIsWrittenWithTheNamesOfItsFields() {
+    void writesPartyWithFieldNames() {
         assertEquals(Documents.json("""
                 {"typeText":"LOCAL","phone":"10020","name":"user20","email":"bruno.conti@example.com",
                  "userId":"1010020","userExtension":"10020","groupId":"874629312","groupName":"Default"}"""),
@@ -29,12 +29,12 @@ class EventsAsJsonTest {
     }
 
     @Test
-    void aPartyOfWhomNothingIsKnownIsAnEmptyObject() {
+    void writesUnknownPartyAsEmptyObject() {
         assertEquals(Documents.json("{}"), written(Participant.UNKNOWN));
     }
 
     @Test
-    void aCallIsWrittenWithBothParties() {
+    void writesCallWithBothParties() {
         JsonObject call = written(ended.call());
 
         assertEquals("1001", call.getJsonObject("caller").getString("phone"));
@@ -44,7 +44,7 @@ class EventsAsJsonTest {
     }
 
     @Test
-    void aWholeEventIsWrittenWithItsDocument() {
+    void writesEventWithDocument() {
         JsonObject event = written(ended);
 
         assertEquals("1001", event.getJsonObject("call").getJsonObject("caller").getString("phone"));
@@ -57,7 +57,7 @@ class EventsAsJsonTest {
     }
 
     @Test
-    void anUnknownEventIsWrittenWithItsReason() {
+    void writesUnknownEventWithReason() {
         JsonObject event = written(Documents.event(Documents.example("constructed/unknown-type")));
 
         assertEquals("no record for the type call:live:future", event.getString("reason"));

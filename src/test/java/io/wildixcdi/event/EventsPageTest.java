@@ -13,7 +13,7 @@ class EventsPageTest {
     private static final Path PAGE = Path.of("docs", "events.md");
 
     @Test
-    void thePageIsTheOneThatTheCodeMakes() throws IOException {
+    void pageMatchesGeneratedPage() throws IOException {
         String page = EventsPage.text();
         if (Boolean.getBoolean("write.docs")) {
             Files.writeString(PAGE, page);

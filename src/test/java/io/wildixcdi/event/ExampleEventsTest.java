@@ -29,7 +29,7 @@ class ExampleEventsTest {
             new Delivery("a0", Transport.SQS, Instant.parse("2023-08-30T10:04:11Z"), 3);
 
     @Test
-    void callStartTellsWhoDialledWhatAndNotYetWhoIsCalled() {
+    void callStartHasCallerAndDestinationOnly() {
         JsonObject document = Documents.example("call-start");
 
         CallStarted started = assertInstanceOf(CallStarted.class, EventDecoder.decode(document, DELIVERY));
@@ -45,7 +45,7 @@ class ExampleEventsTest {
     }
 
     @Test
-    void callUpdateTellsWhoIsCalled() {
+    void callUpdateHasCallee() {
         JsonObject document = Documents.example("call-update");
 
         CallUpdated updated = assertInstanceOf(CallUpdated.class, EventDecoder.decode(document, DELIVERY));
@@ -58,7 +58,7 @@ class ExampleEventsTest {
     }
 
     @Test
-    void callEndTellsWhyAndByWhom() {
+    void callEndHasCauseAndParty() {
         JsonObject document = Documents.example("call-end");
 
         CallEnded ended = assertInstanceOf(CallEnded.class, EventDecoder.decode(document, DELIVERY));
@@ -71,7 +71,7 @@ class ExampleEventsTest {
 
     /** The examples leave many fields null; here none is, and no two are equal, so that none is taken for another. */
     @Test
-    void everyFieldOfAnExternalCallIsFoundInItsPlace() {
+    void externalCallHasEveryField() {
         JsonObject document = Documents.json("""
                 {"id":"e1","pbx":"e2","time":1,"company":"e3","type":"call:end","integrationId":"e4",
                  "data":{"status":"HOLD",
@@ -102,7 +102,7 @@ class ExampleEventsTest {
     }
 
     @Test
-    void anEventWithoutAPbxHasNone() {
+    void eventWithoutPbxHasNullPbx() {
         JsonObject document = Documents.without(Documents.example("call-start"), "pbx");
 
         assertNull(Documents.event(document).pbx());

@@ -29,14 +29,14 @@ class FieldsTest {
         "'\"2024-07-24T21:59:00Z\"',        2024-07-24T21:59:00Z",
         "'\"2024-07-01T14:06:43.386258Z\"', 2024-07-01T14:06:43.386258Z",
         "'\"2024-07-01T16:06:43+02:00\"',   2024-07-01T14:06:43Z"})
-    void aTimeInIsoMayHaveAFractionOrNone(String written, Instant time) {
+    void readsIsoTimeWithOrWithoutFraction(String written, Instant time) {
         assertEquals(time, read(written, fields -> fields.iso("v")));
         assertEquals(List.of(), problems);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"22675", "\"22675\"", "22675.0", "2.2675e4"})
-    void aLengthOfTimeIsInMillisecondsAsANumberOrAText(String written) {
+    void readsMillisecondsFromNumberOrText(String written) {
         assertEquals(Duration.ofMillis(22675), read(written, fields -> fields.duration("v")));
         assertEquals(Integer.valueOf(22675), read(written, fields -> fields.integer("v")));
         assertEquals(List.of(), problems);
@@ -45,14 +45,14 @@ class FieldsTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '\'', value = {"true, true", "'\"true\"', true", "false, false", "'\"false\"', false",
         "null,", "'\"\"',"})
-    void aFlagIsABooleanOrItsText(String written, Boolean flag) {
+    void readsFlagFromBooleanOrText(String written, Boolean flag) {
         assertEquals(flag, read(written, fields -> fields.flag("v")));
         assertEquals(List.of(), problems);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\""})
-    void noValueIsNoMisfit(String nothing) {
+    void absentValueIsNoProblem(String nothing) {
         read(nothing, fields -> fields.text("v"));
         read(nothing, fields -> fields.texts("v"));
         read(nothing, fields -> fields.object("v"));
@@ -65,7 +65,7 @@ class FieldsTest {
     }
 
     @Test
-    void aValueOfAnotherKindIsToldWithItsPlaceAndCostsNothingElse() {
+    void reportsWrongKindOfValueWithPointer() {
         LiveCallProgress event = assertInstanceOf(LiveCallProgress.class, EventDecoder.decode(Documents.json("""
                 {"id":"c","type":"call:live:progress","time":"soon","data":{"start":[],"licenses":["a",{}],
                  "flows":[{"duration":"long","caller":[1],"tags":"x"},7,{"a/b~c":{},"callee":{"phone":{}},
@@ -88,7 +88,7 @@ class FieldsTest {
     }
 
     @Test
-    void namesAreEscapedInPointers() {
+    void escapesNamesInPointers() {
         Fields.of(Documents.json("{\"a/b~c\":{\"v\":{}}}"), (type, pointer, expected, found) -> problems.add(pointer))
                 .object("a/b~c").text("v");
 

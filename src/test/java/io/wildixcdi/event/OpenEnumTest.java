@@ -14,12 +14,12 @@ class OpenEnumTest {
     @ParameterizedTest
     @CsvSource({"CONNECTING, CONNECTING", "connecting, CONNECTING", "Talking, TALKING", "hold, HOLD",
             "RINGING, OTHER", "'', OTHER", "'HOLD ', OTHER", "OTHER, OTHER", ", OTHER", "HØLD, OTHER"})
-    void aTextIsReadInAnyCaseAndAnUnknownOneIsOther(String text, Status status) {
+    void readsAnyCaseAndUnknownAsOther(String text, Status status) {
         assertEquals(status, OpenEnum.of(Status.class, text, Status.OTHER));
     }
 
     @Test
-    void theLanguageOfTheServerMakesNoDifference() {
+    void ignoresLocaleOfServer() {
         Locale before = Locale.getDefault();
         try {
             // The upper case of i is not I in Turkish.
@@ -31,7 +31,7 @@ class OpenEnumTest {
     }
 
     @Test
-    void theTextOfAnUnknownValueIsKept() {
+    void keepsTextOfUnknownValue() {
         Participant party =
                 new Participant("XBS", null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 

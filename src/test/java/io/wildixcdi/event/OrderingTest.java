@@ -40,12 +40,12 @@ class OrderingTest {
             "constructed/conference-live-transcription,     codeea87-3d59-4d1d-80be-fc4f0260_1721905148868",
             "constructed/unknown-type,                      it_w000001_1721985000.7",
             "constructed/voicebot-session-reply,            "})
-    void eventsOfOneThingShareAKey(String example, String key) {
+    void eventsOfOneCallShareKey(String example, String key) {
         assertEquals(key, Ordering.keyOf(Documents.example(example)));
     }
 
     @Test
-    void theIdOfTheCallCountsBeforeTheIdOfTheEnvelope() {
+    void callIdPrecedesEnvelopeId() {
         assertEquals("inner", Ordering.keyOf(Documents.json(
                 "{\"type\":\"call:live:anything\",\"id\":\"outer\",\"data\":{\"id\":\"inner\"}}")));
     }
@@ -53,20 +53,20 @@ class OrderingTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"id\":null}", "{\"id\":\"\"}", "[]", "[{\"id\":\"inner\"}]", "null", "\"inner\"",
             "{\"id\":{\"id\":\"inner\"}}"})
-    void withoutAnIdOfTheCallTheEnvelopeTellsIt(String data) {
+    void usesEnvelopeIdWithoutCallId(String data) {
         assertEquals("outer", Ordering.keyOf(Documents.json(
                 "{\"type\":\"call:live:progress\",\"id\":\"outer\",\"data\":" + data + "}")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sms:status", "conference:live:join", "chat:message:new", "CALL:LIVE:PROGRESS", "call"})
-    void onlyCallsHaveTheirIdInData(String type) {
+    void onlyCallsReadIdFromData(String type) {
         assertEquals("outer", Ordering.keyOf(Documents.json(
                 "{\"type\":\"" + type + "\",\"id\":\"outer\",\"data\":{\"id\":\"inner\"}}")));
     }
 
     @Test
-    void usersOfTheSameExtensionInTwoCompaniesAreTwo() {
+    void sameExtensionInTwoCompaniesHasTwoKeys() {
         var one = Documents.example("presence-telephony");
         var other = Documents.with(one, "company", Json.createValue("it_w000002"));
 
@@ -74,7 +74,7 @@ class OrderingTest {
     }
 
     @Test
-    void aTelephonePresenceWithoutAnExtensionIsOrderedByItsId() {
+    void presenceWithoutExtensionIsOrderedById() {
         assertEquals("outer", Ordering.keyOf(Documents.json(
                 "{\"type\":\"presence:telephony\",\"id\":\"outer\",\"company\":\"c\",\"data\":{\"email\":\"e\"}}")));
     }
@@ -82,7 +82,7 @@ class OrderingTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"id\":null}", "{\"id\":\"\"}", "{\"id\":{}}", "{\"type\":\"call:start\"}",
             "{\"type\":\"call:start\",\"data\":{}}"})
-    void whatHasNoIdHasNoOrder(String document) {
+    void eventWithoutIdHasNoKey(String document) {
         assertNull(Ordering.keyOf(Documents.json(document)));
     }
 }

@@ -16,7 +16,7 @@ class PhoneNumberTest {
     }
 
     @Test
-    void whatTheReceiverHasFoundStandsBesideTheRawText() {
+    void hasE164BesideRawText() {
         CallStateEvent event = event(Map.of("0351 2345678", "+493512345678", "1001", "+491001"));
 
         assertEquals("0351 2345678", event.caller().phone());
@@ -26,7 +26,7 @@ class PhoneNumberTest {
     }
 
     @Test
-    void withoutItOnlyANumberInE164IsKnown() {
+    void recognisesE164WithoutReceiver() {
         CallStateEvent event = event(Map.of());
 
         assertNull(event.caller().e164());

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignedDocumentTest {
 
     @Test
-    void anObjectInUtf8IsRead() throws MalformedDocumentException {
+    void readsUtf8Object() throws MalformedDocumentException {
         JsonObject document = parse("{\"name\":\"Zoë Müller \uD83D\uDCDE\",\"esc\":\"Zo\\u00eb\"}");
 
         assertEquals("Zoë Müller \uD83D\uDCDE", document.getString("name"));
@@ -28,20 +28,20 @@ class SignedDocumentTest {
     }
 
     @Test
-    void theCharacterThatStandsForWhatCouldNotBeReadElsewhereIsACharacter() throws MalformedDocumentException {
+    void readsReplacementCharacter() throws MalformedDocumentException {
         assertEquals("\uFFFD", parse("{\"name\":\"\uFFFD\"}").getString("name"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" {}", "{} ", "\n{}\r\n", "\t{ }\t"})
-    void whiteSpaceAroundTheObjectIsNoFault(String text) throws MalformedDocumentException {
+    void allowsWhiteSpaceAroundObject(String text) throws MalformedDocumentException {
         assertTrue(parse(text).isEmpty());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"c3 cut off within a character", "ff no such byte", "c080 overlong", "eda080 a half pair",
             "f8888080 five bytes"})
-    void whatIsNotUtf8IsRefused(String described) {
+    void rejectsInvalidUtf8(String described) {
         byte[] wrong = HexFormat.of().parseHex(described.substring(0, described.indexOf(' ')));
         byte[] body = new byte[wrong.length + 8];
         System.arraycopy("{\"a\":\"".getBytes(StandardCharsets.US_ASCII), 0, body, 0, 6);
@@ -53,19 +53,19 @@ class SignedDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE", "ISO-8859-1"})
-    void otherEncodingsAreNotGuessed(String charset) {
+    void rejectsOtherEncodings(String charset) {
         assertRefused("{\"name\":\"Müller\"}".getBytes(Charset.forName(charset)));
     }
 
     @Test
-    void aByteOrderMarkIsRefused() {
+    void rejectsByteOrderMark() {
         assertRefused("\uFEFF{}".getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"[]|ARRAY", "[{\"a\":1}]|ARRAY", "1|NUMBER",
             "\"{}\"|STRING", "true|TRUE", "false|FALSE", "null|NULL"})
-    void jsonThatIsNoObjectIsRefused(String text, String kind) {
+    void rejectsJsonThatIsNoObject(String text, String kind) {
         assertEquals("JSON, but not an object: " + kind, refusal(text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -74,32 +74,32 @@ class SignedDocumentTest {
             "{a:1}", "{'a':1}", "{\"a\":01}", "{\"a\":+1}", "{\"a\":.5}", "{\"a\":1.}", "{\"a\":NaN}", "{\"a\":Infinity}",
             "{\"a\":tru}", "{\"a\":\"\u0001\"}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}", "/**/{}", "a=1&b=2",
             "<xml/>"})
-    void whatIsNoJsonIsRefused(String text) {
+    void rejectsInvalidJson(String text) {
         assertRefused(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}x", "{}{}", "{} {\"a\":1}", "{}]", "{}}", "{},", "{}null", "{}1", "{}\"\"", "{}\"",
             "{}\u0000", "{}//", "[]{}"})
-    void anythingAfterTheObjectIsRefused(String text) {
+    void rejectsTrailingText(String text) {
         assertRefused(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void tenLevelsAreRead() throws MalformedDocumentException {
+    void readsTenLevels() throws MalformedDocumentException {
         assertEquals(1, parse(nestedObjects(10)).size());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1_000, 1_001, 10_000, 100_000})
-    void nestingWithoutAnEndIsRefusedAsAnyOtherFault(int levels) {
+    void rejectsEndlessNesting(int levels) {
         assertRefused(nestedObjects(levels).getBytes(StandardCharsets.UTF_8));
         assertRefused(nestedArrays(levels).getBytes(StandardCharsets.UTF_8));
         assertRefused(("{\"a\":" + "[".repeat(levels)).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void whatIsReadAtTheDeepestLevelCanBeWrittenAndCompared() throws MalformedDocumentException {
+    void writesAndComparesDeepestLevel() throws MalformedDocumentException {
         JsonObject deepest = parse(nestedObjects(999));
 
         assertEquals(nestedObjects(999), deepest.toString());
@@ -108,7 +108,7 @@ class SignedDocumentTest {
     }
 
     @Test
-    void aNumberOfAThousandDigitsIsRead() throws MalformedDocumentException {
+    void readsNumberOfThousandDigits() throws MalformedDocumentException {
         String digits = "7".repeat(1_000);
 
         assertEquals(new BigDecimal(digits), ((JsonNumber) parse("{\"n\":" + digits + "}").get("n")).bigDecimalValue());
@@ -116,17 +116,17 @@ class SignedDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0.", "-"})
-    void aNumberOfFiveThousandDigitsIsRefused(String before) {
+    void rejectsNumberOfFiveThousandDigits(String before) {
         assertRefused(("{\"n\":" + before + "7".repeat(5_000) + "}").getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void anExponentBeyondJavaIsRefused() {
+    void rejectsExponentBeyondJava() {
         assertRefused("{\"n\":1e99999999999}".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void ofTwoFieldsOfOneNameTheLastCounts() throws MalformedDocumentException {
+    void lastOfDuplicateFieldsCounts() throws MalformedDocumentException {
         JsonObject document = parse("{\"type\":\"call:start\",\"type\":\"call:end\"}");
 
         assertEquals("call:end", document.getString("type"));
@@ -134,7 +134,7 @@ class SignedDocumentTest {
     }
 
     @Test
-    void aRefusalQuotesNothingOfTheBody() {
+    void exceptionQuotesNothingOfBody() {
         for (String body : new String[] {"{\"secret\":\"hunter2\"", "[\"hunter2\"]", "hunter2", "{}hunter2",
             "\"hunter2\""}) {
             assertFalse(refusal(body.getBytes(StandardCharsets.UTF_8)).contains("hunter"), body);

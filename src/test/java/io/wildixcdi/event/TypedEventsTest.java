@@ -136,7 +136,7 @@ class TypedEventsTest {
     }
 
     @Test
-    void callCompletedWithARecordingAndTwoLegs() {
+    void callCompletedWithRecordingAndTwoLegs() {
         CallCompleted completed = typed(CallCompleted.class, "constructed/call-completed-recording-two-flows");
         String file = "2024.07.24-15.53.25-230-15955555123-abc123-0.wav";
 
@@ -167,7 +167,7 @@ class TypedEventsTest {
     }
 
     @Test
-    void callTranscribedAndSummarizedTellTheLeg() {
+    void callTranscribedAndSummarizedNameLeg() {
         Flow leg = new Flow(0, null, null, null, null, Duration.ofMillis(9033), null, null, null,
                 new Participant("LOCAL", "230", null, null, null, null, null, null, null, null, null, "XBEES_WEB", null,
                         null, null),
@@ -251,7 +251,7 @@ class TypedEventsTest {
     }
 
     @Test
-    void everyTypeHasAnExample() {
+    void everyTypeHasExample() {
         Set<String> types = Stream.of(Documents.CALL_STATES, Documents.PUBLISHED, Documents.CONSTRUCTED)
                 .flatMap(List::stream).map(Documents::example).map(example -> example.getString("type"))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -261,7 +261,7 @@ class TypedEventsTest {
     }
 
     @Test
-    void aBotKnowsItsOwnMessages() {
+    void botRecognisesItsOwnMessages() {
         JsonObject byItself = Documents.withData(Documents.example("constructed/chat-message-new"), "message",
                 Documents.json("{\"user\":{\"id\":\"demo_bot_01\"}}"));
         JsonObject byAnother = Documents.withData(Documents.example("constructed/chat-message-new"), "message",

@@ -32,7 +32,7 @@ class UntypedEventsTest {
 
     @ParameterizedTest
     @MethodSource("untyped")
-    void aDocumentWithoutARecordIsDeliveredWhole(String example) {
+    void deliversDocumentWithoutRecordWhole(String example) {
         JsonObject written = Json.createReader(new ByteArrayInputStream(Documents.bytes(example))).readObject();
 
         UnknownEvent event = assertInstanceOf(UnknownEvent.class, Documents.event(Documents.example(example)));
@@ -50,7 +50,7 @@ class UntypedEventsTest {
     }
 
     @Test
-    void aVoiceBotThatIsPointedAtTheWebhookIsNoFault() {
+    void acceptsVoiceBotEvents() {
         UnknownEvent event = assertInstanceOf(UnknownEvent.class,
                 Documents.event(Documents.example("constructed/voicebot-session-reply")));
 
@@ -60,7 +60,7 @@ class UntypedEventsTest {
     }
 
     @Test
-    void noExampleIsForgotten() throws IOException, URISyntaxException {
+    void coversEveryExample() throws IOException, URISyntaxException {
         Set<String> files = new TreeSet<>();
         for (String root : List.of("/events", "/io/wildixcdi/testkit/samples")) {
             Path directory = Path.of(UntypedEventsTest.class.getResource(root).toURI());

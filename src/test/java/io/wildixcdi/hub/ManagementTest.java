@@ -66,7 +66,7 @@ class ManagementTest {
     }
 
     @Test
-    void anApplicationConnectsIsGivenEventsAndLeaves() throws Exception {
+    void applicationConnectsGetsEventsAndDisconnects() throws Exception {
         BlockingQueue<Map<String, Object>> given = new LinkedBlockingQueue<>();
         Runnable leave = connect("crm", event -> {
             given.add(event);
@@ -74,7 +74,7 @@ class ManagementTest {
         });
         store.append("a");
 
-        EventDelivery event = EventDelivery.of(given.poll(10, TimeUnit.SECONDS));
+        EventDelivery event = EventDelivery.fromMap(given.poll(10, TimeUnit.SECONDS));
         assertEquals("a", TestStore.nameOf(event.body()));
         assertEquals(64, event.delivery().id().length());
         assertEquals("HTTP", event.delivery().transport().name());
@@ -87,7 +87,7 @@ class ManagementTest {
     }
 
     @Test
-    void whatAnApplicationFailsWithDecidesAboutItsEventOnly() throws Exception {
+    void failureOfApplicationDeadLettersEvent() throws Exception {
         connect("crm", event -> CompletableFuture.failedStage(new IllegalStateException("no")));
 
         store.append("a");
@@ -97,7 +97,7 @@ class ManagementTest {
     }
 
     @Test
-    void anOperatorReadsDeadLettersAndSendsThemAgainOrDiscardsThem() throws Exception {
+    void operatorListsRedeliversAndDiscardsDeadLetters() throws Exception {
         List<List<String>> skipped = new CopyOnWriteArrayList<>();
         connect("crm", event -> {
             skipped.add(strings(event.get("acknowledgedBy")));
@@ -115,7 +115,7 @@ class ManagementTest {
         long a = numberOf(first);
         assertEquals("{\"id\":\"a\"}", invoke("showDeadLetter", "crm", a));
         assertEquals("Sent " + a + " again", invoke("redeliverDeadLetter", "crm", a));
-        TestStore.await("it is taken now", () -> skipped.size() == 3);
+        TestStore.await("it is acknowledged now", () -> skipped.size() == 3);
         assertEquals(List.of("Pop.ring"), skipped.get(2));
         assertEquals("There is no dead letter " + a, invoke("redeliverDeadLetter", "crm", a));
         assertEquals("There is no dead letter " + a, invoke("showDeadLetter", "crm", a));
@@ -157,7 +157,7 @@ class ManagementTest {
     }
 
     @Test
-    void anOperatorRemovesASubscriptionByItsName() throws Exception {
+    void operatorRemovesSubscription() throws Exception {
         connect("gone", event -> CompletableFuture.completedStage(null)).run();
         store.append("a");
         // The broker counts what it has stored a moment later.
@@ -170,7 +170,7 @@ class ManagementTest {
     }
 
     @Test
-    void aRefusalReachesTheApplicationWithItsReason() {
+    void applicationGetsReasonOfRejection() {
         RuntimeMBeanException refused = assertThrows(RuntimeMBeanException.class,
                 () -> connect("no good", event -> null));
 
@@ -178,7 +178,7 @@ class ManagementTest {
     }
 
     @Test
-    void aSecondReceiverInTheSameServerLeavesTheFirstOneItsPlace() {
+    void secondReceiverKeepsMBeansOfFirst() {
         Management second = new Management(registry);
         second.register(Thread::new, List::of);
         second.unregister();

@@ -27,20 +27,20 @@ class SubscriptionRegistryTest {
     private Path directory;
 
     private TestStore store;
-    private SubscriptionRegistry hub;
+    private SubscriptionRegistry registry;
 
     @BeforeEach
     void open() {
         store = new TestStore(directory);
-        hub = hub(Duration.ofDays(7));
+        registry = start(Duration.ofDays(7));
     }
 
-    private SubscriptionRegistry hub(Duration retention) {
-        return hub(new DeliverySettings(8, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(30),
-                retention));
+    private SubscriptionRegistry start(Duration retention) {
+        return start(new DeliverySettings(8, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1),
+                Duration.ofSeconds(30), retention));
     }
 
-    private SubscriptionRegistry hub(DeliverySettings settings) {
+    private SubscriptionRegistry start(DeliverySettings settings) {
         SubscriptionRegistry opened = new SubscriptionRegistry(store.subscriptions(), settings, new SimpleMeterRegistry());
         opened.start(Thread::new);
         return opened;
@@ -48,16 +48,16 @@ class SubscriptionRegistryTest {
 
     @AfterEach
     void close() {
-        hub.stop();
+        registry.stop();
         store.close();
     }
 
     @Test
     void eachApplicationGetsEveryEvent() {
-        Taker crm = new Taker();
-        Taker pops = new Taker();
-        hub.connect("crm", 4, crm);
-        hub.connect("pops", 4, pops);
+        TestConsumer crm = new TestConsumer();
+        TestConsumer pops = new TestConsumer();
+        registry.connect("crm", 4, crm);
+        registry.connect("pops", 4, pops);
 
         store.append("a");
 
@@ -66,11 +66,11 @@ class SubscriptionRegistryTest {
     }
 
     @Test
-    void aNewApplicationGetsWhatComesFromThenOn() {
-        hub.connect("crm", 4, new Taker());
+    void newApplicationGetsLaterEvents() {
+        registry.connect("crm", 4, new TestConsumer());
         store.append("before");
-        Taker late = new Taker();
-        hub.connect("late", 4, late);
+        TestConsumer late = new TestConsumer();
+        registry.connect("late", 4, late);
 
         store.append("after");
 
@@ -78,38 +78,38 @@ class SubscriptionRegistryTest {
     }
 
     @Test
-    void anApplicationThatComesAgainGetsWhatItHasMissed() {
-        hub.connect("crm", 4, new Taker()).close();
+    void returningApplicationGetsMissedEvents() {
+        registry.connect("crm", 4, new TestConsumer()).close();
         store.append("missed");
 
-        Taker again = new Taker();
-        hub.connect("crm", 4, again);
+        TestConsumer again = new TestConsumer();
+        registry.connect("crm", 4, again);
 
         again.await("missed");
     }
 
     @Test
-    void theSecondApplicationOfANameWaitsUntilTheFirstHasGone() {
-        Taker first = new Taker();
-        Taker second = new Taker();
-        SubscriptionRegistry.Connection connection = hub.connect("crm", 4, first);
-        hub.connect("crm", 4, second);
+    void secondApplicationOfNameWaitsForFirst() {
+        TestConsumer first = new TestConsumer();
+        TestConsumer second = new TestConsumer();
+        SubscriptionRegistry.Connection connection = registry.connect("crm", 4, first);
+        registry.connect("crm", 4, second);
         store.append("a");
         first.await("a");
-        assertEquals(List.of(), second.taken);
+        assertEquals(List.of(), second.consumed);
 
         connection.close();
         store.append("b");
 
         second.await("b");
-        assertEquals(List.of("a"), first.taken);
+        assertEquals(List.of("a"), first.consumed);
     }
 
     @Test
-    void oneThatGivesUpWaitingDisturbsNobody() {
-        Taker first = new Taker();
-        hub.connect("crm", 4, first);
-        SubscriptionRegistry.Connection second = hub.connect("crm", 4, new Taker());
+    void waitingApplicationDisconnectsWithoutEffect() {
+        TestConsumer first = new TestConsumer();
+        registry.connect("crm", 4, first);
+        SubscriptionRegistry.Connection second = registry.connect("crm", 4, new TestConsumer());
 
         second.close();
         second.close();
@@ -119,61 +119,61 @@ class SubscriptionRegistryTest {
     }
 
     @Test
-    void whatAnApplicationDoesNotFinishBeforeItGoesComesAgain() {
-        Taker stuck = new Taker() {
+    void redeliversUnfinishedEvent() {
+        TestConsumer stuck = new TestConsumer() {
             @Override
             public CompletionStage<?> consume(EventDelivery event) {
                 super.consume(event);
                 return new CompletableFuture<>();
             }
         };
-        SubscriptionRegistry.Connection connection = hub.connect("crm", 4, stuck);
+        SubscriptionRegistry.Connection connection = registry.connect("crm", 4, stuck);
         store.append("a");
         stuck.await("a");
 
         connection.close();
 
-        Taker again = new Taker();
-        hub.connect("crm", 4, again);
+        TestConsumer again = new TestConsumer();
+        registry.connect("crm", 4, again);
         again.await("a");
     }
 
     @Test
-    void anApplicationThatHasGoneIsNotTriedAgain() {
-        hub.stop();
-        hub = hub(new DeliverySettings(8, Duration.ofHours(1), Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofSeconds(30),
-                Duration.ofDays(7)));
-        Taker failing = new Taker() {
+    void neverRetriesDisconnectedApplication() {
+        registry.stop();
+        registry = start(new DeliverySettings(8, Duration.ofHours(1), Duration.ofMillis(20), Duration.ofMillis(20),
+                Duration.ofSeconds(30), Duration.ofDays(7)));
+        TestConsumer failing = new TestConsumer() {
             @Override
             public CompletionStage<?> consume(EventDelivery event) {
                 super.consume(event);
                 return CompletableFuture.failedStage(new IllegalStateException("not today"));
             }
         };
-        SubscriptionRegistry.Connection connection = hub.connect("crm", 4, failing);
+        SubscriptionRegistry.Connection connection = registry.connect("crm", 4, failing);
         store.append("a");
-        TestStore.await("it is tried again", () -> failing.taken.size() > 2);
+        TestStore.await("it is tried again", () -> failing.consumed.size() > 2);
 
         connection.close();
-        int tried = failing.taken.size();
+        int tried = failing.consumed.size();
 
-        Taker again = new Taker();
-        hub.connect("crm", 4, again);
+        TestConsumer again = new TestConsumer();
+        registry.connect("crm", 4, again);
         again.await("a");
         for (int i = 0; i < 50; i++) {
             store.append("b" + i);
             again.await("b" + i);
         }
-        assertEquals(tried, failing.taken.size());
+        assertEquals(tried, failing.consumed.size());
     }
 
     @Test
-    void anApplicationWhoseClassesAreGoneHarmsNobodyElse() {
-        hub.connect("gone", 4, event -> {
+    void applicationWithoutClassesAffectsNoOther() {
+        registry.connect("gone", 4, event -> {
             throw new NoClassDefFoundError("its class loader is closed");
         });
-        Taker crm = new Taker();
-        hub.connect("crm", 4, crm);
+        TestConsumer crm = new TestConsumer();
+        registry.connect("crm", 4, crm);
 
         store.append("a");
 
@@ -182,9 +182,9 @@ class SubscriptionRegistryTest {
     }
 
     @Test
-    void anApplicationThatCanNotHaveAnotherThreadGetsItsFurtherEvents() {
+    void applicationWithoutThreadsGetsFurtherEvents() {
         List<String> tried = new CopyOnWriteArrayList<>();
-        hub.connect("poor", 1, event -> {
+        registry.connect("poor", 1, event -> {
             tried.add(TestStore.nameOf(event.body()));
             throw new OutOfMemoryError("unable to create native thread");
         });
@@ -197,89 +197,91 @@ class SubscriptionRegistryTest {
     }
 
     @Test
-    void subscriptionsAreListedAndThoseOfAbsentApplicationsCanBeRemoved() {
-        Taker crm = new Taker();
-        SubscriptionRegistry.Connection connection = hub.connect("crm", 4, crm);
-        hub.connect("gone", 4, new Taker()).close();
+    void listsSubscriptionsAndRemovesAbsentOnes() {
+        TestConsumer crm = new TestConsumer();
+        SubscriptionRegistry.Connection connection = registry.connect("crm", 4, crm);
+        registry.connect("gone", 4, new TestConsumer()).close();
         store.append("a");
         crm.await("a");
         TestStore.await("it is acknowledged", () -> lines().equals(
                 List.of("crm connected 0 waiting 0 dead", "gone away 1 waiting 0 dead")));
 
-        assertEquals(1, hub.remove("gone"));
-        assertEquals(-1, hub.remove("gone"));
+        assertEquals(1, registry.remove("gone"));
+        assertEquals(-1, registry.remove("gone"));
         assertEquals("The application crm is deployed; undeploy it first",
-                assertThrows(IllegalStateException.class, () -> hub.remove("crm")).getMessage());
+                assertThrows(IllegalStateException.class, () -> registry.remove("crm")).getMessage());
         assertEquals(List.of("crm connected 0 waiting 0 dead"), lines());
         connection.close();
-        assertEquals(0, hub.remove("crm"));
+        assertEquals(0, registry.remove("crm"));
     }
 
     @Test
-    void eventsOfAbsentApplicationsAreForgottenAfterAWhile() {
-        hub.connect("gone", 4, new Taker()).close();
+    void forgetsEventsOfAbsentApplications() {
+        registry.connect("gone", 4, new TestConsumer()).close();
         store.append("new", Instant.now());
         store.append("old", Instant.now().minus(Duration.ofDays(1)));
-        hub.stop();
-        hub = hub(Duration.ofHours(12));
-        // The hub looks once an hour, which is not worth waiting for.
+        registry.stop();
+        registry = start(Duration.ofHours(12));
+        // The registry looks once an hour.
         assertEquals(1, store.subscriptions().forget(Instant.now().minus(Duration.ofHours(12))));
 
-        Taker again = new Taker();
-        hub.connect("gone", 4, again);
+        TestConsumer again = new TestConsumer();
+        registry.connect("gone", 4, again);
 
         again.await("new");
-        assertEquals(List.of("new"), again.taken);
+        assertEquals(List.of("new"), again.consumed);
     }
 
     @Test
-    void theHubForgetsByItself() {
-        hub.connect("gone", 4, new Taker()).close();
+    void forgetsOldEventsPeriodically() {
+        registry.connect("gone", 4, new TestConsumer()).close();
         store.append("old", Instant.now().minus(Duration.ofDays(1)));
-        hub.stop();
+        registry.stop();
 
-        hub = hub(Duration.ofSeconds(1));
+        registry = start(Duration.ofSeconds(1));
 
         TestStore.await("it is forgotten", () -> lines().equals(List.of("gone away 0 waiting 0 dead")));
     }
 
     @Test
-    void aNameThatCanNotBeOneIsToldWithAGoodOne() {
+    void rejectsInvalidNameWithExample() {
         assertEquals("\"a'b\" can't be the name of a subscription: it takes 1 to 100 letters, digits, dots, dashes and"
                 + " underscores, for example crm", assertThrows(IllegalArgumentException.class,
-                () -> hub.connect("a'b", 4, new Taker())).getMessage());
+                () -> registry.connect("a'b", 4, new TestConsumer())).getMessage());
     }
 
     @Test
-    void aHubThatIsClosedTakesNobodyAndLetsEverybodyGo() {
-        SubscriptionRegistry.Connection connection = hub.connect("crm", 4, new Taker());
-        hub.stop();
+    void closedRegistryRejectsConnections() {
+        SubscriptionRegistry.Connection connection = registry.connect("crm", 4, new TestConsumer());
+        registry.stop();
 
         connection.close();
-        hub.stop();
+        registry.stop();
 
-        assertTrue(assertThrows(IllegalStateException.class, () -> hub.connect("crm", 4, new Taker())).getMessage()
+        assertTrue(assertThrows(IllegalStateException.class,
+                () -> registry.connect("crm", 4, new TestConsumer())).getMessage()
                 .contains("undeployed"));
     }
 
     private List<String> lines() {
-        return hub.subscriptions().stream().map(state -> state.name() + (state.connected() ? " connected " : " away ")
+        return registry.subscriptions().stream()
+                .map(state -> state.name() + (state.connected() ? " connected " : " away ")
                 + state.waiting() + " waiting " + state.deadLetters() + " dead").sorted().toList();
     }
 
     /** An application that takes whatever it is given. */
-    private static class Taker implements EventConsumer {
+    private static class TestConsumer implements EventConsumer {
 
-        final List<String> taken = new CopyOnWriteArrayList<>();
+        final List<String> consumed = new CopyOnWriteArrayList<>();
 
         @Override
         public CompletionStage<?> consume(EventDelivery event) {
-            taken.add(TestStore.nameOf(event.body()));
+            consumed.add(TestStore.nameOf(event.body()));
             return CompletableFuture.completedStage(null);
         }
 
         void await(String name) {
-            TestStore.await(name + " arrives", () -> taken.contains(name));
+            TestStore.await(name + " arrives", () -> consumed.contains(name));
         }
     }
 }

@@ -33,11 +33,11 @@ class CoalescingExecutorTest {
     }
 
     @Test
-    void oneThreadIsCalledForAllThatWaits() {
-        CoalescingExecutor crew = new CoalescingExecutor(called::add);
-        crew.execute(() -> run.add("a"));
-        crew.execute(() -> run.add("b"));
-        crew.execute(() -> run.add("c"));
+    void wakesOneThreadForAllWaitingTasks() {
+        CoalescingExecutor executor = new CoalescingExecutor(called::add);
+        executor.execute(() -> run.add("a"));
+        executor.execute(() -> run.add("b"));
+        executor.execute(() -> run.add("c"));
         assertEquals(1, called.size());
 
         called.remove().run();
@@ -49,35 +49,35 @@ class CoalescingExecutorTest {
     }
 
     @Test
-    void whoComesWhenAllIsDoneIsServedByAnother() {
-        CoalescingExecutor crew = new CoalescingExecutor(called::add);
-        crew.execute(() -> run.add("a"));
+    void wakesAnotherThreadForLaterTask() {
+        CoalescingExecutor executor = new CoalescingExecutor(called::add);
+        executor.execute(() -> run.add("a"));
         called.remove().run();
 
-        crew.execute(() -> run.add("b"));
+        executor.execute(() -> run.add("b"));
         called.remove().run();
 
         assertEquals(List.of("a", "b"), run);
     }
 
     @Test
-    void aSlowTaskHoldsUpNoOther() throws Exception {
-        CoalescingExecutor crew = new CoalescingExecutor(pool);
+    void slowTaskDelaysNoOther() throws Exception {
+        CoalescingExecutor executor = new CoalescingExecutor(pool);
         CyclicBarrier together = new CyclicBarrier(5);
         for (int i = 0; i < 4; i++) {
-            crew.execute(() -> meet(together));
+            executor.execute(() -> meet(together));
         }
 
         together.await(30, TimeUnit.SECONDS);
     }
 
     @Test
-    void aTaskThatThrowsTakesNoOtherWithIt() throws Exception {
-        CoalescingExecutor crew = new CoalescingExecutor(called::add);
-        crew.execute(() -> {
+    void throwingTaskAffectsNoOther() throws Exception {
+        CoalescingExecutor executor = new CoalescingExecutor(called::add);
+        executor.execute(() -> {
             throw new IllegalStateException("thrown");
         });
-        crew.execute(() -> run.add("b"));
+        executor.execute(() -> run.add("b"));
 
         assertThrows(IllegalStateException.class, called.remove()::run);
         called.remove().run();
@@ -86,14 +86,14 @@ class CoalescingExecutorTest {
     }
 
     @Test
-    void noTaskIsForgottenWhenManyThreadsAddThem() throws Exception {
-        CoalescingExecutor crew = new CoalescingExecutor(pool);
+    void runsEveryTaskOfManyThreads() throws Exception {
+        CoalescingExecutor executor = new CoalescingExecutor(pool);
         int threads = 4;
         int tasks = 50_000;
         CountDownLatch done = new CountDownLatch(threads * tasks);
         List<Thread> adding = IntStream.range(0, threads).mapToObj(i -> new Thread(() -> {
             for (int task = 0; task < tasks; task++) {
-                crew.execute(done::countDown);
+                executor.execute(done::countDown);
             }
         })).toList();
         adding.forEach(Thread::start);
@@ -102,26 +102,26 @@ class CoalescingExecutorTest {
     }
 
     @Test
-    void aPoolThatIsClosedRefusesThemAll() {
-        CoalescingExecutor crew = new CoalescingExecutor(pool);
+    void closedPoolRejectsEveryTask() {
+        CoalescingExecutor executor = new CoalescingExecutor(pool);
         pool.shutdownNow();
 
-        assertThrows(RejectedExecutionException.class, () -> crew.execute(() -> run.add("a")));
-        assertThrows(RejectedExecutionException.class, () -> crew.execute(() -> run.add("b")));
+        assertThrows(RejectedExecutionException.class, () -> executor.execute(() -> run.add("a")));
+        assertThrows(RejectedExecutionException.class, () -> executor.execute(() -> run.add("b")));
     }
 
     @Test
-    void aTaskAtHandIsDoneThoughThePoolIsClosed() {
-        CoalescingExecutor[] crew = new CoalescingExecutor[1];
+    void runsTaskAtHandThoughPoolIsClosed() {
+        CoalescingExecutor[] executor = new CoalescingExecutor[1];
         boolean[] closed = new boolean[1];
-        crew[0] = new CoalescingExecutor(thread -> {
+        executor[0] = new CoalescingExecutor(thread -> {
             if (closed[0]) {
                 throw new RejectedExecutionException("closed");
             }
             called.add(thread);
         });
-        crew[0].execute(() -> run.add("a"));
-        crew[0].execute(() -> run.add("b"));
+        executor[0].execute(() -> run.add("a"));
+        executor[0].execute(() -> run.add("b"));
         closed[0] = true;
 
         called.remove().run();

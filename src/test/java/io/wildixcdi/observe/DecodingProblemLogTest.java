@@ -11,7 +11,7 @@ class DecodingProblemLogTest {
     private final DecodingProblemLog problems = new DecodingProblemLog();
 
     @Test
-    void eachPlaceIsToldOnceAndEachValueCounted() {
+    void logsEachPlaceOnceAndCountsEachValue() {
         try (Lines lines = Lines.of(DecodingProblemLog.class)) {
             for (int flow = 0; flow < 100; flow++) {
                 problems.report("call:completed", "/data/flows/" + flow + "/duration", "a number", "a text");
@@ -29,7 +29,7 @@ class DecodingProblemLogTest {
     }
 
     @Test
-    void nobodyCanFillTheLogOrForgeALine() {
+    void senderCanNeitherFillLogNorForgeLine() {
         try (Lines lines = Lines.of(DecodingProblemLog.class)) {
             for (int i = 0; i < 5_000; i++) {
                 problems.report("x" + (char) ('a' + i % 26) + Integer.toString(i, 36) + "\nforged", "/" + "9".repeat(500), "a",

@@ -30,7 +30,7 @@ class QualifiersTest {
     }
 
     @Test
-    void anEventHasThoseThatApplyToIt() {
+    void eventHasMatchingQualifiers() {
         assertEquals(List.of(Integration.Literal.of("8qkmnq"), Pbx.Literal.of("221100001bab"),
                 Company.Literal.of("it_w118741"), Internal.Literal.INSTANCE, OfExtension.Literal.of("1001"),
                 OfExtension.Literal.of("10020")), of("call-update"));
@@ -41,7 +41,7 @@ class QualifiersTest {
     }
 
     @Test
-    void whatNoObserverAsksForCostsNothing() {
+    void skipsQualifiersWithoutObserver() {
         WildixEvent event = Documents.event(Documents.example("call-update"));
 
         Qualifiers none = new Qualifiers(List.of(Any.Literal.INSTANCE));

@@ -30,7 +30,7 @@ class EventLoggerTest {
             "call-completed | call:completed id=it_w000001_1721833634.195 caller=230 callee=+15955555123 "
                     + "integration=s95eum",
             "constructed/voicebot-session-reply | - id=- integration=-"})
-    void anEventIsOneLineOfNumbersAndIds(String example, String line) {
+    void logsNumbersAndIdsInOneLine(String example, String line) {
         assertEquals(line, EventLogger.of(Documents.event(Documents.example(example))));
     }
 
@@ -41,7 +41,7 @@ class EventLoggerTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void noNameAndNoAddressStandsInTheLine(String example) {
+    void logsNoNameAndNoAddress(String example) {
         String line = EventLogger.of(Documents.event(Documents.example(example)));
 
         for (String personal : new String[] {"@", "admin", "user20", "John", "Doe", "Anna", "M\u00fcller", "Sales",
@@ -53,7 +53,7 @@ class EventLoggerTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\t", "\u0000", "\u001b[31m", "\b", " ",
             "\u00a0", "\u202e", "\u200b", "\ufeff", "\u009b"})
-    void nothingInATextCanBeginALineOrHideOne(String control) {
+    void textCanNotForgeLine(String control) {
         JsonValue forged = Json.createValue("x" + control + "caller=evil");
         String line = EventLogger.of(Documents.event(Documents.withData(
                 Documents.with(Documents.with(Documents.example("call-start"), "id", forged), "integrationId", forged),
@@ -65,14 +65,14 @@ class EventLoggerTest {
     }
 
     @Test
-    void anUnknownTypeCanNotForgeALineEither() {
+    void unknownTypeCanNotForgeLine() {
         String line = EventLogger.of(Documents.event(Documents.json("{\"type\":\"a\\nb\\u001bc\",\"id\":\"i\"}")));
 
         assertEquals("a_b_c id=i integration=-", line);
     }
 
     @Test
-    void aLongTextIsCut() {
+    void cutsLongText() {
         JsonValue endless = Json.createValue("9".repeat(100_000));
         String line = EventLogger.of(Documents.event(Documents.with(Documents.example("call-start"), "id", endless)));
 
@@ -80,7 +80,7 @@ class EventLoggerTest {
     }
 
     @Test
-    void aTextOfAHundredCharactersIsNotCut() {
+    void keepsTextOfHundredCharacters() {
         JsonValue id = Json.createValue("9".repeat(100));
         String line = EventLogger.of(Documents.event(Documents.with(Documents.example("call-start"), "id", id)));
 

@@ -3,12 +3,12 @@ package io.wildixcdi.operations;
 import static io.wildixcdi.servers.Inspection.assertEventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.wildixcdi.http.Hmac;
 import io.wildixcdi.receive.SignedPost;
 import io.wildixcdi.servers.ApplicationServer;
 import io.wildixcdi.servers.ArtemisBroker;
 import io.wildixcdi.servers.ElasticMq;
 import io.wildixcdi.servers.Inspection;
-import io.wildixcdi.wire.Hmac;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,14 +41,14 @@ class RedeploymentIT {
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
-    void leavesNoThreadNoBeanNoFileAndNoClassLoaderBehind() throws Exception {
+    void undeploymentLeavesNothingBehind() throws Exception {
         redeploy(TIMES, Map.of("wildix.data.directory", data.toString()), Map.of("wildix", WAR));
     }
 
     /** The application is the one on another machine, although it is here. */
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
-    void neitherDoReceiverAndApplicationThatMeetAtABroker() throws Exception {
+    void undeploymentWithExternalBrokerLeavesNothingBehind() throws Exception {
         try (ArtemisBroker broker = ArtemisBroker.in(directory.resolveSibling("redeployment-broker-" + name)).start()) {
             redeploy(Math.min(TIMES, 5), Map.of("wildix.broker.url", broker.tlsUrl(), "wildix.broker.user",
                     broker.receiver().name(), "wildix.broker.password", broker.receiver().password()),
@@ -58,7 +58,7 @@ class RedeploymentIT {
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
-    void neitherDoesOneThatWaitsForMessagesOfAnSqsQueue() throws Exception {
+    void undeploymentDuringLongPollLeavesNothingBehind() throws Exception {
         try (ElasticMq sqs = ElasticMq.start()) {
             String queue = sqs.standardQueue("wildix");
             Map<String, String> config = sqs.configuration(queue, SECRET);
@@ -124,7 +124,7 @@ class RedeploymentIT {
             return post.event("call:start", call) == 204;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
         }

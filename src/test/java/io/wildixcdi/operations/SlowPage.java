@@ -20,7 +20,7 @@ public class SlowPage extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         try {
             TimeUnit.MILLISECONDS.sleep(200);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }

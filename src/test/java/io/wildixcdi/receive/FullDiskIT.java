@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.http.Events;
+import io.wildixcdi.http.Hmac;
+import io.wildixcdi.http.Metrics;
+import io.wildixcdi.http.Post;
+import io.wildixcdi.http.Recordings;
+import io.wildixcdi.recorder.RecordingObservers;
 import io.wildixcdi.servers.ElasticMq;
 import io.wildixcdi.servers.OnEachServer;
 import io.wildixcdi.store.embedded.TestStore;
-import io.wildixcdi.tape.RecordingObservers;
-import io.wildixcdi.wire.Events;
-import io.wildixcdi.wire.Hmac;
-import io.wildixcdi.wire.Metrics;
-import io.wildixcdi.wire.Post;
-import io.wildixcdi.wire.Recordings;
 import java.net.URL;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ class FullDiskIT {
     }
 
     @Test
-    void anEventIsAnswered503WithATimeToTryAgainAndIsNotDelivered() {
+    void answers503WithRetryAfter() {
         // The store looks at the disk every second, the first time when it starts; until then it takes events.
         Instant end = Instant.now().plusSeconds(10);
         HttpResponse<String> answer;
@@ -62,7 +62,7 @@ class FullDiskIT {
     }
 
     @Test
-    void theAnswerComesInTimeForTheSender() {
+    void answersBeforeSenderTimesOut() {
         // A server's first answer takes its time.
         Post.of(context, Events.callStart(Events.newId("full-"))).send();
 
@@ -73,9 +73,9 @@ class FullDiskIT {
     }
 
     @Test
-    void aMessageOfAnSqsQueueStaysThere() {
+    void keepsSqsMessageOnQueue() {
         // Not before the store has looked at the disk.
-        anEventIsAnswered503WithATimeToTryAgainAndIsNotDelivered();
+        answers503WithRetryAfter();
         String body = Events.callStart(Events.newId("full-"));
         SQS.send(QUEUE, body, Hmac.of(body.getBytes(StandardCharsets.UTF_8), TestArchive.SECRET));
         SQS.send(QUEUE, body, "0".repeat(64));
@@ -87,7 +87,7 @@ class FullDiskIT {
     }
 
     @Test
-    void whatIsNotSignedIsStillRefused() {
+    void rejectsUnsignedEvent() {
         assertEquals(401, Post.of(context, Events.callStart("x")).unsigned().send().statusCode());
     }
 }

@@ -3,16 +3,14 @@ package io.wildixcdi.receive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.wildixcdi.backdoor.DispatchServlet;
-import io.wildixcdi.backdoor.SideDoor;
 import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.http.Events;
+import io.wildixcdi.http.Hmac;
+import io.wildixcdi.http.Post;
+import io.wildixcdi.http.RawConnection;
+import io.wildixcdi.http.Recordings;
+import io.wildixcdi.recorder.RecordingObservers;
 import io.wildixcdi.servers.OnEachServer;
-import io.wildixcdi.tape.RecordingObservers;
-import io.wildixcdi.wire.Events;
-import io.wildixcdi.wire.Hmac;
-import io.wildixcdi.wire.Post;
-import io.wildixcdi.wire.RawConnection;
-import io.wildixcdi.wire.Recordings;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -36,7 +34,7 @@ class PastTheFilterIT {
         return TestArchive.about("past")
                 .set("wildix.integrations", "berlin")
                 .set("wildix.integration.berlin.secrets", "theSecretOfBerlin")
-                .add(SideDoor.class, DispatchServlet.class)
+                .add(UnfilteredApplication.class, DispatchServlet.class)
                 .build();
     }
 
@@ -60,7 +58,7 @@ class PastTheFilterIT {
         "/wildix/webhook/%2e%2e/webhook", "/wildix/x/../webhook", "/wildix/./webhook", "/wildix/webhook/.",
         "/wildix/%2e/webhook", "/wildix/x/%2e%2e%2fwebhook", "/wildix/x/..%5Cwebhook", "/wildix/../wildix/webhook",
         "/wildix/WEBHOOK", "/wildix/Webhook", "/WILDIX/webhook", "/wildix/webhook.json", "/wildix/webhook?x=y",
-        "/wildix/webhook/../side-door", "/wildix/\u00B7webhook", "http://test/wildix/webhook"})
+        "/wildix/webhook/../unfiltered", "/wildix/\u00B7webhook", "http://test/wildix/webhook"})
     void anUnsignedEventIsNotAcceptedHoweverThePathIsWritten(String path) {
         try (RawConnection connection = new RawConnection(context)) {
             connection.say("POST " + path + " HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n"
@@ -75,7 +73,7 @@ class PastTheFilterIT {
 
     /** Signed as well: what the filter has not seen was not verified, whatever it carries. */
     @ParameterizedTest
-    @ValueSource(strings = {"side-door", "side-door/", "side-door/berlin", "side-door/webhook"})
+    @ValueSource(strings = {"unfiltered", "unfiltered/", "unfiltered/berlin", "unfiltered/webhook"})
     void refusesOurResourceOnAnotherPath(String path) {
         assertEquals(401, Post.of(context, event).to(path).unsigned().send().statusCode());
         assertEquals(401, Post.of(context, event).to(path).send().statusCode());
@@ -95,7 +93,8 @@ class PastTheFilterIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-HTTP-Method-Override: POST", "X-Original-URL: /wildix/tape", "X-Rewrite-URL: /wildix/tape",
+    @ValueSource(strings = {"X-HTTP-Method-Override: POST", "X-Original-URL: /wildix/recorder",
+        "X-Rewrite-URL: /wildix/recorder",
         "X-Forwarded-Prefix: /wildix"})
     void headersThatOtherProductsObeyChangeNothing(String header) {
         String[] parts = header.split(": ");

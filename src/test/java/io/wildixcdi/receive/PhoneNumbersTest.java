@@ -30,12 +30,12 @@ class PhoneNumbersTest {
         "+49 351 2345678,   +493512345678",
         "+39 06 555 01234,  +390655501234",
         "493512345678,      +493512345678"})
-    void aNumberIsWrittenInTheWayOfItsCountry(String written, String e164) {
+    void normalisesNumberByCountry(String written, String e164) {
         assertEquals(Map.of(written, e164), german.of(from(written)));
     }
 
     @Test
-    void aPlusThatWasLeftOutIsFoundForOnesOwnCountry() {
+    void restoresMissingPlusOfOwnCountry() {
         assertEquals(Map.of("393331234567", "+393331234567"), new PhoneNumbers("IT").of(from("393331234567")));
         assertEquals(Map.of("3331234567", "+393331234567"), new PhoneNumbers("IT").of(from("3331234567")));
     }
@@ -43,12 +43,12 @@ class PhoneNumbersTest {
     @ParameterizedTest
     @ValueSource(strings = {"1001", "123456", "+493512345678", "anonymous", "Support", "", "0000000", "*43",
         "0351\\n2345678", "99999999999999999999999999999999999999999"})
-    void extensionsAndWhatIsNoNumberAreLeftAlone(String written) {
+    void ignoresExtensionsAndOtherTexts(String written) {
         assertEquals(Map.of(), german.of(from(written)));
     }
 
     @Test
-    void numbersAreFoundWhereverEventsHaveThem() {
+    void findsNumbersInEveryField() {
         assertEquals(Map.of("0351 2345671", "+493512345671", "0351 2345672", "+493512345672", "0351 2345673",
                 "+493512345673"), german.of(Documents.json("""
                 {"data":{"from":"0351 2345671","flows":[{"remotePhone":"0351 2345672","name":"0351 2345679"}],
@@ -56,12 +56,12 @@ class PhoneNumbersTest {
     }
 
     @Test
-    void withoutACountryNothingIsLookedFor() {
+    void findsNothingWithoutCountry() {
         assertEquals(Map.of(), new PhoneNumbers((String) null).of(from("0351 2345678")));
     }
 
     @Test
-    void neitherManyNumbersNorDeepDocumentsCostMuch() {
+    void limitsWorkOnLargeAndDeepDocuments() {
         String many = IntStream.range(0, 1_000).mapToObj(i -> "{\"phone\":\"0351 " + (1_000_000 + i) + "\"}")
                 .collect(Collectors.joining(",", "{\"data\":{\"participants\":[", "]}}"));
         String deep = "{\"a\":".repeat(500) + "{\"phone\":\"0351 2345678\"}" + "}".repeat(500);

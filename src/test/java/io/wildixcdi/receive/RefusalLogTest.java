@@ -13,26 +13,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalLogTest {
 
-    private static final long QUIET = RefusalLog.QUIET_INTERVAL.toNanos();
+    private static final long QUIET_NANOS = RefusalLog.QUIET_INTERVAL.toNanos();
 
     /** {@code System.nanoTime()} may be anything, and passes the largest number on its way. */
     @ParameterizedTest
     @ValueSource(longs = {0, 5, -1, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 1_000_000_000L})
-    void ofABurstOneLineIsWrittenInTenSeconds(long start) {
+    void logsOneLineInTenSeconds(long start) {
         RateLimit limit = new RateLimit();
 
         assertEquals(0, limit.leftOutUntil(start));
         assertEquals(-1, limit.leftOutUntil(start));
-        assertEquals(-1, limit.leftOutUntil(start + QUIET / 2));
-        assertEquals(-1, limit.leftOutUntil(start + QUIET - 1));
-        assertEquals(3, limit.leftOutUntil(start + QUIET));
-        assertEquals(-1, limit.leftOutUntil(start + QUIET + 1));
-        assertEquals(1, limit.leftOutUntil(start + 3 * QUIET));
-        assertEquals(0, limit.leftOutUntil(start + 5 * QUIET));
+        assertEquals(-1, limit.leftOutUntil(start + QUIET_NANOS / 2));
+        assertEquals(-1, limit.leftOutUntil(start + QUIET_NANOS - 1));
+        assertEquals(3, limit.leftOutUntil(start + QUIET_NANOS));
+        assertEquals(-1, limit.leftOutUntil(start + QUIET_NANOS + 1));
+        assertEquals(1, limit.leftOutUntil(start + 3 * QUIET_NANOS));
+        assertEquals(0, limit.leftOutUntil(start + 5 * QUIET_NANOS));
     }
 
     @Test
-    void oneKindOfRefusalDoesNotHideAnother() {
+    void limitsEachReasonSeparately() {
         RefusalLog refusals = new RefusalLog();
 
         String log = logged(() -> {
@@ -50,7 +50,7 @@ class RefusalLogTest {
     }
 
     @Test
-    void everyRefusalIsAnsweredAsTheContractSays() {
+    void everyRefusalHasStatusOfContract() {
         Map<Refusal, Integer> statuses =
                 Arrays.stream(Refusal.values()).collect(Collectors.toMap(refusal -> refusal, Refusal::status));
 
@@ -70,7 +70,7 @@ class RefusalLogTest {
     }
 
     @Test
-    void aRefusalCostsNoStackTrace() {
+    void refusalHasNoStackTrace() {
         assertEquals(0, new RefusedException(Refusal.SIGNATURE_WRONG).getStackTrace().length);
     }
 

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.http.Events;
+import io.wildixcdi.http.Post;
+import io.wildixcdi.http.Recordings;
+import io.wildixcdi.recorder.RecordingObservers;
 import io.wildixcdi.servers.OnEachServer;
-import io.wildixcdi.tape.RecordingObservers;
-import io.wildixcdi.wire.Events;
-import io.wildixcdi.wire.Post;
-import io.wildixcdi.wire.Recordings;
 import java.net.URL;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -33,12 +33,12 @@ class WithoutFilterIT {
                 <url-pattern>/webhook/*</url-pattern>
               </servlet-mapping>
               <servlet>
-                <servlet-name>tape</servlet-name>
-                <servlet-class>io.wildixcdi.tape.TapeServlet</servlet-class>
+                <servlet-name>recorder</servlet-name>
+                <servlet-class>io.wildixcdi.recorder.RecorderServlet</servlet-class>
               </servlet>
               <servlet-mapping>
-                <servlet-name>tape</servlet-name>
-                <url-pattern>/tape</url-pattern>
+                <servlet-name>recorder</servlet-name>
+                <url-pattern>/recorder</url-pattern>
               </servlet-mapping>
             </web-app>
             """;

@@ -168,7 +168,7 @@ public abstract class ApplicationServer implements AutoCloseable {
                 kill();
                 throw new AssertionError("the server did not stop within a minute");
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
@@ -187,7 +187,7 @@ public abstract class ApplicationServer implements AutoCloseable {
             return HttpClient.newHttpClient().send(get, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException nobody) {
             return -1;
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return -1;
         }
@@ -218,9 +218,9 @@ public abstract class ApplicationServer implements AutoCloseable {
     private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(50);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new AssertionError(e);
+            throw new AssertionError(interrupted);
         }
     }
 

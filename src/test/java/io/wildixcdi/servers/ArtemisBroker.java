@@ -138,9 +138,9 @@ public final class ArtemisBroker implements AutoCloseable {
                 kill();
                 throw new AssertionError("the broker did not stop within a minute; " + end());
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new AssertionError(e);
+            throw new AssertionError(interrupted);
         }
     }
 
@@ -219,9 +219,9 @@ public final class ArtemisBroker implements AutoCloseable {
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(50);
-            } catch (InterruptedException e) {
+            } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw new AssertionError(e);
+                throw new AssertionError(interrupted);
             }
         }
     }

@@ -159,7 +159,7 @@ class ArtemisBrokerIT {
     }
 
     @Test
-    void anApplicationMakesItsQueuesAndReadsItsEventsButCanNeitherForgeEventsNorRemoveQueues() throws Exception {
+    void applicationReadsButNeitherForgesNorRemoves() throws Exception {
         try (Client receiver = receiver(); Client application = application()) {
             application.createQueue("crm", EVENTS, null);
             application.createQueue("crm.dead-letters", DEAD_LETTERS, "subscription = 'crm'");
@@ -183,7 +183,7 @@ class ArtemisBrokerIT {
     }
 
     @Test
-    void theReceiverListsQueuesSendsAgainToOneOfThemAndRemovesIt() throws Exception {
+    void receiverListsRedeliversAndRemovesQueues() throws Exception {
         try (Client receiver = receiver()) {
             receiver.createQueue("forgotten", EVENTS, null);
             receiver.createQueue("bystander", EVENTS, null);
@@ -205,7 +205,7 @@ class ArtemisBrokerIT {
     }
 
     @Test
-    void whatWasConfirmedSurvivesAKillAndIsStillNotQueuedTwice() throws Exception {
+    void keepsConfirmedMessagesOnceDespiteKill() throws Exception {
         byte[] event = "{\"call\":1}".getBytes(UTF_8);
         try (Client receiver = receiver()) {
             receiver.createQueue("survivor", EVENTS, null);
@@ -227,7 +227,7 @@ class ArtemisBrokerIT {
     }
 
     @Test
-    void aQueueSpreadsCallsAsTheSettingsSay() throws Exception {
+    void queueDistributesCallsBySettings() throws Exception {
         try (Client application = application()) {
             application.createQueue("spread", EVENTS, null);
             QueueQuery queue = application.session().queueQuery(SimpleString.of("spread"));
@@ -240,7 +240,7 @@ class ArtemisBrokerIT {
     }
 
     @Test
-    void aQueueThatNobodyMadeIsRefused() throws Exception {
+    void rejectsUnknownQueue() throws Exception {
         try (Client receiver = receiver()) {
             assertThrows(ActiveMQNonExistentQueueException.class,
                     () -> receiver.session().createConsumer("wildix.events::misspelt"));
@@ -248,7 +248,7 @@ class ArtemisBrokerIT {
     }
 
     @Test
-    void theLargestBodyPasses() throws Exception {
+    void acceptsLargestBody() throws Exception {
         byte[] body = new byte[4 << 20];
         new Random(1).nextBytes(body);
         try (Client receiver = receiver()) {
@@ -260,13 +260,13 @@ class ArtemisBrokerIT {
     }
 
     @Test
-    void aWrongPasswordIsRefused() {
+    void rejectsWrongPassword() {
         assertRefused(() -> Client.at(broker.url(), new User(broker.receiver().name(), "wrong")).close());
         assertRefused(() -> Client.at(broker.url(), new User(null, null)).close());
     }
 
     @Test
-    void theCertificateIsForClientsThatTrustIt() throws Exception {
+    void tlsRequiresTrustedCertificate() throws Exception {
         try (Client application = Client.at(broker.tlsUrl(), broker.application())) {
             assertTrue(application.session().addressQuery(SimpleString.of(EVENTS)).isExists());
         }

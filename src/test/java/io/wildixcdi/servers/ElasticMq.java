@@ -117,7 +117,7 @@ public final class ElasticMq implements AutoCloseable {
         return MessageAttributeValue.builder().dataType("String").stringValue(signature).build();
     }
 
-    /** How many messages are on a queue, those included that somebody has taken and not deleted. */
+    /** How many messages are on a queue, including those received and not deleted. */
     public int messages(String queueUrl) {
         return client.getQueueAttributes(request -> request.queueUrl(queueUrl)
                 .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,

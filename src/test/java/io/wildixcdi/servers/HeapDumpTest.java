@@ -33,7 +33,7 @@ class HeapDumpTest {
     private Path directory;
 
     @Test
-    void tellsWhichFieldKeepsAClassLoader() throws Exception {
+    void findsFieldThatKeepsClassLoader() throws Exception {
         FORGOTTEN.put("deployment", load());
 
         String way = wayToDeployment();
@@ -42,7 +42,7 @@ class HeapDumpTest {
     }
 
     @Test
-    void tellsWhichObjectKeepsItByItsClass() throws Exception {
+    void findsObjectThatKeepsItByClass() throws Exception {
         FORGOTTEN.put("deployment", object());
 
         String way = wayToDeployment();
@@ -52,7 +52,7 @@ class HeapDumpTest {
     }
 
     @Test
-    void tellsWhichArrayKeepsItByItsClass() throws Exception {
+    void findsArrayThatKeepsItByClass() throws Exception {
         FORGOTTEN.put("deployment", Array.newInstance(load(), 0));
 
         String way = wayToDeployment();
@@ -62,7 +62,7 @@ class HeapDumpTest {
     }
 
     @Test
-    void tellsWhichReferenceKeepsItForAWhile() throws Exception {
+    void findsSoftReferenceThatKeepsIt() throws Exception {
         FORGOTTEN.put("deployment", new SoftReference<>(load()));
 
         String way = wayToDeployment();
@@ -72,7 +72,7 @@ class HeapDumpTest {
     }
 
     @Test
-    void neverTellsOfAReferenceWhenSomethingKeepsItForGood() throws Exception {
+    void prefersStrongReference() throws Exception {
         Class<?> deployment = load();
         FORGOTTEN.put("for a while", new SoftReference<>(deployment));
         FORGOTTEN.put("for good", List.of(List.of(List.of(deployment))));
@@ -85,7 +85,7 @@ class HeapDumpTest {
     }
 
     @Test
-    void tellsWhichThreadsVariableKeepsIt() throws Exception {
+    void findsThreadVariableThatKeepsIt() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch looked = new CountDownLatch(1);
         Thread holding = new Thread(() -> hold(started, looked));

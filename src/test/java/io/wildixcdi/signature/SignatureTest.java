@@ -43,7 +43,7 @@ class SignatureTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void aBodyIsSignedByteForByte(String body, int bytes, String expected) {
+    void signsBodyByteForByte(String body, int bytes, String expected) {
         assertEquals(bytes, utf8(body).length);
         assertEquals(expected, signature.of(utf8(body)));
         assertTrue(signature.matches(utf8(body), expected));
@@ -61,13 +61,13 @@ class SignatureTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void theSignatureOfOneBodyFitsNoOther(String body, int bytes, String expected) {
+    void signatureMatchesOnlyItsBody(String body, int bytes, String expected) {
         assertEquals(1, vectors().filter(other ->
                 signature.matches(utf8((String) other.get()[0]), expected)).count());
     }
 
     @Test
-    void everyChangeOfACharacterOfTheSignatureIsSeen() {
+    void detectsEveryChangedCharacterOfSignature() {
         for (int place = 0; place < GOOD.length(); place++) {
             for (char other = 0; other < 300; other++) {
                 if (other != GOOD.charAt(place)) {
@@ -79,7 +79,7 @@ class SignatureTest {
     }
 
     @Test
-    void everyChangeOfABitOfTheBodyIsSeen() {
+    void detectsEveryChangedBitOfBody() {
         for (int bit = 0; bit < BODY.length * 8; bit++) {
             byte[] changed = BODY.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
@@ -89,32 +89,31 @@ class SignatureTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 32, 63})
-    void aPartOfTheSignatureDoesNotMatch(int length) {
+    void partOfSignatureDoesNotMatch(int length) {
         assertFalse(signature.matches(BODY, GOOD.substring(0, length)));
     }
 
     @Test
-    void aSignatureWithSomethingAfterItDoesNotMatch() {
+    void signatureWithSuffixDoesNotMatch() {
         assertFalse(signature.matches(BODY, GOOD + "0"));
         assertFalse(signature.matches(BODY, GOOD + GOOD));
     }
 
     @Test
-    void anotherSecretSignsOtherwise() {
+    void otherSecretMakesOtherSignature() {
         assertFalse(new Signature(utf8("wildixTestSecret0123456789abce")).matches(BODY, GOOD));
     }
 
     @Test
-    void theSecretIsItsUtf8BytesWhateverItsLength() {
-        // Longer than a block of SHA-256, so that the key is hashed first, and not ASCII. Computed with
-        // openssl dgst -sha256 -mac HMAC -macopt hexkey:c3bc…, the two bytes of "ü" a hundred times.
+    void secretIsUtf8BytesOfAnyLength() {
+        // Longer than a block of SHA-256, so that the key is hashed first, and not ASCII.
         assertEquals("b706d583bfcc9cdc03925dd3bc342d20fcf93c7459a4b5b9f81c5dfa3ed9328b",
                 new Signature(utf8("\u00fc".repeat(100))).of(BODY));
     }
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void whatIsNotSixtyFourLowerCaseHexadecimalDigitsIsNotWellFormed(String text) {
+    void requires64LowerCaseHexadecimalDigits(String text) {
         assertFalse(Signature.isWellFormed(text));
     }
 
@@ -127,7 +126,7 @@ class SignatureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "9", "a", "f"})
-    void allSixteenDigitsAreWellFormed(String digit) {
+    void acceptsAllSixteenDigits(String digit) {
         assertTrue(Signature.isWellFormed(digit.repeat(64)));
     }
 

@@ -24,7 +24,7 @@ class OptionsTest {
             new Signature(Run.SECRET.getBytes(StandardCharsets.UTF_8)).of(BODY);
 
     @Test
-    void theSecretIsAllThatMustBeGiven() throws Exception {
+    void requiresOnlySecret() throws Exception {
         Options options = Options.of(new String[0], Map.of("WILDIX_SECRET", Run.SECRET));
 
         assertEquals("http://127.0.0.1:8080/wildix/webhook", options.url().toString());
@@ -32,7 +32,7 @@ class OptionsTest {
     }
 
     @Test
-    void theSecretIsTakenFromAFileWithoutTheSpaceAroundIt(@TempDir Path directory) throws Exception {
+    void readsTrimmedSecretFromFile(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("secret"), " " + Run.SECRET + "\n");
 
         Options options = Options.of(new String[] {"--secret-file", file.toString()}, Map.of("WILDIX_SECRET", "x"));
@@ -41,20 +41,20 @@ class OptionsTest {
     }
 
     @Test
-    void theSecretIsTakenFromTheCommandLine() throws Exception {
+    void readsSecretFromCommandLine() throws Exception {
         Options options = Options.of(new String[] {"--secret=" + Run.SECRET}, Map.of());
 
         assertEquals(SIGNED_WITH_THE_SECRET, options.signature().of(BODY));
     }
 
     @Test
-    void optionsDoNotShowTheSecret() throws Exception {
+    void toStringHidesSecret() throws Exception {
         assertFalse(Options.of(new String[] {"--secret", Run.SECRET}, Map.of()).toString().contains(Run.SECRET));
     }
 
     @ParameterizedTest
     @CsvSource({"200ms,200", "0ms,0", "2s,2000", "1m,60000", "PT0.2S,200"})
-    void aPauseIsUnderstoodInBothSpellings(String text, long millis) throws Exception {
+    void readsPauseInBothSpellings(String text, long millis) throws Exception {
         Options options = Options.of(new String[] {"--pause", text}, Map.of("WILDIX_SECRET", Run.SECRET));
 
         assertEquals(Duration.ofMillis(millis), options.pause());
@@ -69,7 +69,7 @@ class OptionsTest {
         "--url, localhost:8080", "--url, ftp://localhost/", "--url, http:///path", "--url, 'http://a b/'",
         "--secret-file, /does/not/exist",
         "--secret, ''"})
-    void aBadValueIsToldWithItsOptionAndAGoodOne(String option, String value) throws Exception {
+    void reportsBadValueWithOptionAndExample(String option, String value) throws Exception {
         Run run = Run.with(option + "=" + value);
 
         assertEquals(2, run.exit());
@@ -78,7 +78,7 @@ class OptionsTest {
     }
 
     @Test
-    void withoutAnySecretAllReceivePartsToGiveOneAreNamed() throws Exception {
+    void missingSecretNamesAllSources() throws Exception {
         Run run = Run.with(Map.of(), "--calls", "1");
 
         assertEquals(2, run.exit());
@@ -86,7 +86,7 @@ class OptionsTest {
     }
 
     @Test
-    void anEmptySecretInTheEnvironmentIsAFault() {
+    void rejectsEmptySecretInEnvironment() {
         BadOption bad = assertThrows(BadOption.class,
                 () -> Options.of(new String[0], Map.of("WILDIX_SECRET", " ")));
 
@@ -94,7 +94,7 @@ class OptionsTest {
     }
 
     @Test
-    void twoSecretsAreOneTooMany() throws Exception {
+    void rejectsTwoSecrets() throws Exception {
         Run run = Run.with("--secret", Run.SECRET, "--secret-file", "/some/file");
 
         assertEquals(2, run.exit());
@@ -103,7 +103,7 @@ class OptionsTest {
     }
 
     @Test
-    void anOptionThatDoesNotExistIsAFault() throws Exception {
+    void rejectsUnknownOption() throws Exception {
         Run run = Run.with("--call", "5");
 
         assertEquals(2, run.exit());
@@ -112,18 +112,18 @@ class OptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--calls", "--secret"})
-    void anOptionWithoutItsValueIsAFault(String option) throws Exception {
+    void rejectsOptionWithoutValue(String option) throws Exception {
         assertTrue(Run.with(option).err().startsWith(option + ": there is no value"));
         assertTrue(Run.with(option, "--rate", "1").err().startsWith(option + ": there is no value"));
     }
 
     @Test
-    void anOptionGivenTwiceIsAFault() throws Exception {
+    void rejectsRepeatedOption() throws Exception {
         assertTrue(Run.with("--calls", "1", "--calls", "2").err().startsWith("--calls: given twice"));
     }
 
     @Test
-    void whatBelongsToNoOptionIsNotRepeatedSinceItCouldBeTheSecret() throws Exception {
+    void messageHidesStrayArgument() throws Exception {
         Run run = Run.with("--calls", "1", Run.SECRET);
 
         assertEquals(2, run.exit());

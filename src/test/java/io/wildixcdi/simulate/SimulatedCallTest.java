@@ -32,13 +32,14 @@ class SimulatedCallTest {
 
     private static final long NOW = 1_693_389_850_810L;
 
-    private final Cast cast = new Cast(new Origin("8qkmnq", "221100001bab", "it_w118741"), 2, new SplittableRandom(1));
-    private final SimulatedCall internal = cast.next(NOW);
-    private final SimulatedCall fromOutside = cast.next(NOW);
+    private final CallGenerator generator = new CallGenerator(new Origin("8qkmnq", "221100001bab", "it_w118741"), 2,
+            new SplittableRandom(1));
+    private final SimulatedCall internal = generator.next(NOW);
+    private final SimulatedCall fromOutside = generator.next(NOW);
 
     @ParameterizedTest
     @CsvSource({"0,call-start", "1,call-update", "3,call-end"})
-    void hasTheFieldsOfWildixsOwnExampleInTheirOrder(int number, String example) throws IOException {
+    void hasFieldsOfWildixExampleInOrder(int number, String example) throws IOException {
         JsonObject wildixs = Documents.example(example);
         JsonObject ours = json(internal.event(number, NOW));
 
@@ -52,14 +53,14 @@ class SimulatedCallTest {
     }
 
     @Test
-    void isWrittenWithoutWhiteSpaceBetweenTheFields() {
+    void writesNoWhiteSpaceBetweenFields() {
         byte[] body = internal.event(0, NOW);
 
         assertEquals(json(body).toString(), new String(body, StandardCharsets.UTF_8));
     }
 
     @Test
-    void becomesTheEventsThatAnObserverExpects() {
+    void decodesToExpectedEvents() {
         CallStarted started = assertInstanceOf(CallStarted.class, decode(internal.event(0, NOW)));
         CallUpdated ringing = assertInstanceOf(CallUpdated.class, decode(internal.event(1, NOW + 1_000)));
         CallUpdated talking = assertInstanceOf(CallUpdated.class, decode(internal.event(2, NOW + 2_000)));
@@ -80,7 +81,7 @@ class SimulatedCallTest {
     }
 
     @Test
-    void anInternalCallIsBetweenTwoUsersOfThePbx() {
+    void internalCallConnectsTwoUsers() {
         Call call = ((CallStateEvent) decode(internal.event(1, NOW))).call();
 
         assertEquals(Participant.Type.LOCAL, call.caller().type());
@@ -90,7 +91,7 @@ class SimulatedCallTest {
     }
 
     @Test
-    void aCallFromOutsideComesOverATrunkIntoAQueue() {
+    void externalCallEntersQueueOverTrunk() {
         Call call = ((CallStateEvent) decode(fromOutside.event(1, NOW))).call();
 
         assertEquals(Participant.Type.REMOTE, call.caller().type());
@@ -101,15 +102,15 @@ class SimulatedCallTest {
     }
 
     @Test
-    void noTwoEventsHaveTheSameTimeEvenIfTheClockStandsStill() {
+    void eventTimesDifferEvenIfClockStandsStill() {
         assertEquals(NOW, json(internal.event(1, NOW)).getJsonNumber("time").longValue());
         assertEquals(NOW + 1, json(internal.event(2, NOW)).getJsonNumber("time").longValue());
         assertEquals(NOW + 2, json(internal.event(3, NOW - 5_000)).getJsonNumber("time").longValue());
     }
 
     @Test
-    void whatMeansSomethingInJsonIsEscaped() {
-        Cast odd = new Cast(new Origin("a\"b\\c\nd", "p", "c"), 0, new SplittableRandom(1));
+    void escapesJsonCharacters() {
+        CallGenerator odd = new CallGenerator(new Origin("a\"b\\c\nd", "p", "c"), 0, new SplittableRandom(1));
 
         assertEquals("a\"b\\c\nd", json(odd.next(NOW).event(0, NOW)).getString("integrationId"));
     }

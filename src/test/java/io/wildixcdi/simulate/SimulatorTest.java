@@ -26,7 +26,7 @@ class SimulatorTest {
     private static final List<String> ONE_CALL = List.of("call:start", "call:update", "call:update", "call:end");
 
     @Test
-    void everyBodyIsSignedAsItIsSent() throws Exception {
+    void signsEveryBodyAsSent() throws Exception {
         try (Receiver receiver = Receiver.answering(204)) {
             Run.with("--url", receiver.url(), "--calls", "4", "--rate", "1000", "--pause", "0ms");
 
@@ -41,7 +41,7 @@ class SimulatorTest {
     }
 
     @Test
-    void theEventsOfACallComeInOrderAndEachAfterTheAnswerToTheOneBefore() throws Exception {
+    void sendsNextEventAfterPreviousAnswer() throws Exception {
         Map<String, Boolean> busy = new ConcurrentHashMap<>();
         AtomicBoolean overlap = new AtomicBoolean();
         try (Receiver receiver = Receiver.answering(sent -> {
@@ -64,7 +64,7 @@ class SimulatorTest {
     }
 
     @Test
-    void endsWithZeroIfEverythingWasAcceptedAndSaysHowLongItTook() throws Exception {
+    void exitsWithZeroAndPrintsDurations() throws Exception {
         try (Receiver receiver = Receiver.answering(200)) {
             Run run = Run.with("--url", receiver.url(), "--calls", "2", "--rate", "100", "--updates", "1",
                     "--pause", "1ms");
@@ -77,7 +77,7 @@ class SimulatorTest {
     }
 
     @Test
-    void oneEventThatIsNotAcceptedIsEnoughToEndWithOne() throws Exception {
+    void exitsWithOneIfAnyEventIsRejected() throws Exception {
         try (Receiver receiver = Receiver.answering(sent ->
                 json(sent).getString("type").equals("call:end") ? 503 : 204)) {
             Run run = Run.with("--url", receiver.url(), "--calls", "1", "--pause", "0ms");
@@ -88,7 +88,7 @@ class SimulatorTest {
     }
 
     @Test
-    void aRefusedSignaturePointsToTheSecretAndDoesNotShowIt() throws Exception {
+    void rejectedSignaturePointsToSecretWithoutShowingIt() throws Exception {
         try (Receiver receiver = Receiver.answering(401)) {
             Run run = Run.with("--url", receiver.url(), "--calls", "1", "--pause", "0ms");
 
@@ -99,7 +99,7 @@ class SimulatorTest {
     }
 
     @Test
-    void aMissingPathPointsToThePath() throws Exception {
+    void notFoundPointsToPath() throws Exception {
         try (Receiver receiver = Receiver.answering(204)) {
             Run run = Run.with("--url", receiver.url().replace("/wildix/", "/elsewhere/"), "--calls", "1",
                     "--pause", "0ms");
@@ -110,7 +110,7 @@ class SimulatorTest {
     }
 
     @Test
-    void aServerThatIsNotUpIsToldInWords() throws Exception {
+    void explainsUnreachableServer() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
@@ -125,14 +125,14 @@ class SimulatorTest {
     }
 
     @Test
-    void callsBeginByTheClockHoweverSlowTheReceiverIs() throws Exception {
+    void startsCallsOnScheduleDespiteSlowReceiver() throws Exception {
         // No call is answered before all three have begun: one that waited for another would wait for ever.
         CountDownLatch begun = new CountDownLatch(3);
         try (Receiver receiver = Receiver.answering(sent -> {
             begun.countDown();
             try {
                 begun.await();
-            } catch (InterruptedException e) {
+            } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
             return 204;
@@ -144,7 +144,7 @@ class SimulatorTest {
     }
 
     @Test
-    void helpNamesEveryOption() throws Exception {
+    void helpListsEveryOption() throws Exception {
         Run run = Run.with(Map.of(), "--help");
 
         assertEquals(0, run.exit());

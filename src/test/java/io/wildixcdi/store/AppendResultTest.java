@@ -15,19 +15,19 @@ class AppendResultTest {
     private final CompletableFuture<AppendResult> stored = new CompletableFuture<>();
 
     @Test
-    void returnsAResultThatComesInTime() throws StoreUnavailableException {
+    void returnsResultThatComesInTime() throws StoreUnavailableException {
         stored.complete(AppendResult.DUPLICATE);
 
         assertEquals(AppendResult.DUPLICATE, AppendResult.await(stored, Duration.ofMillis(1)));
     }
 
     @Test
-    void doesNotWaitLongerThanTheTimeout() {
+    void waitsNoLongerThanTimeout() {
         assertEquals("the disk takes too long", refusal(Duration.ofMillis(10)).getMessage());
     }
 
     @Test
-    void passesOnWhyTheStoreIsUnavailable() {
+    void rethrowsStoreUnavailable() {
         StoreUnavailableException full = new StoreUnavailableException("full");
         stored.completeExceptionally(full);
 
@@ -35,7 +35,7 @@ class AppendResultTest {
     }
 
     @Test
-    void wrapsAnyOtherFailureOfTheStore() {
+    void wrapsOtherFailures() {
         stored.completeExceptionally(new IOException("gone"));
 
         assertEquals("the store failed", refusal(Duration.ofMinutes(1)).getMessage());

@@ -12,7 +12,7 @@ class ReachabilityTest {
     private final Reachability broker = new Reachability(() -> "connected", () -> "not connected");
 
     @Test
-    void aFailureIsToldOnceHoweverOftenItIsTried() {
+    void logsFailureOnce() {
         try (Lines lines = Lines.of(Reachability.class)) {
             broker.lost("no route to port 1234");
             broker.lost("no route to port 5678");
@@ -24,7 +24,7 @@ class ReachabilityTest {
     }
 
     @Test
-    void anotherReasonIsToldAndSoIsTheSameOneAfterItWasReached() {
+    void logsOtherReasonAndFailureAfterRecovery() {
         try (Lines lines = Lines.of(Reachability.class)) {
             broker.lost("no route");
             broker.lost("no such user");
@@ -42,7 +42,7 @@ class ReachabilityTest {
     }
 
     @Test
-    void anAnswerToAnAttemptThatBeganBeforeAFailureSaysNothing() {
+    void ignoresSuccessOfAttemptBegunBeforeFailure() {
         long began = System.nanoTime();
         broker.reached(began);
         broker.lost("no route");
@@ -52,7 +52,7 @@ class ReachabilityTest {
     }
 
     @Test
-    void whatWasNeverTriedIsNotReached() {
+    void startsUnreached() {
         assertFalse(broker.isReached());
     }
 }

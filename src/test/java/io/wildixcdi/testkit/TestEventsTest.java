@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TestEventsTest {
 
     @Test
-    void aCallIsFromSomebodyToSomebody() {
+    void buildsCallWithCallerAndCallee() {
         CallStarted call = TestEvents.callStarted().from("1001").to("+4935112345").integration("8qkmnq").event();
 
         assertEquals("1001", call.caller().extension());
@@ -51,7 +51,7 @@ class TestEventsTest {
     }
 
     @Test
-    void whoIsCalledNeedNotBeKnown() {
+    void buildsCallWithoutCallee() {
         CallStarted call = TestEvents.callStarted().from("+4935112345").dialled("200").queue("Support", "704").event();
 
         assertSame(Participant.UNKNOWN, call.callee());
@@ -61,7 +61,7 @@ class TestEventsTest {
     }
 
     @Test
-    void twoCallsAreTwoAndOneCanHaveSeveralEvents() {
+    void callsHaveDistinctIdsUnlessSet() {
         assertNotEquals(TestEvents.callStarted().event().callId(), TestEvents.callStarted().event().callId());
         CallStarted started = TestEvents.callStarted().event();
         CallEnded ended = TestEvents.callEnded().id(started.callId()).ended("16", "Normal Clearing", "CALLEE").event();
@@ -71,7 +71,7 @@ class TestEventsTest {
     }
 
     @Test
-    void aCallOfSeveralLegsIsBuiltLegByLeg() {
+    void buildsCallLegByLeg() {
         CallCompleted call = TestEvents.callCompleted().from("+4935112345").to("230").outcome("MISSED")
                 .nextLeg().to("231").outcome("COMPLETED").lasting(Duration.ofSeconds(5), Duration.ofSeconds(200))
                 .tags("transferred").event();
@@ -87,7 +87,7 @@ class TestEventsTest {
     }
 
     @Test
-    void aLiveEventHasTheIdThatWasSet() {
+    void liveEventHasGivenId() {
         LiveCallProgress call = TestEvents.liveCallProgress().id("c1").trigger("call.start").status("TALKING").event();
 
         assertEquals("c1", call.callId());
@@ -98,7 +98,7 @@ class TestEventsTest {
     }
 
     @Test
-    void whatTheReceiverTellsOfACallCanBeBuiltToo() {
+    void buildsTrackedCallEvents() {
         CallFinished call = TestEvents.callFinished().from("+4935112345").to("230")
                 .answered("231", Duration.ofSeconds(5), Duration.ofSeconds(200)).queue("Support", "704")
                 .direction(CallDirection.INBOUND).ended(TrackedCall.Ending.REPORTED, "16", "Normal Clearing", "CALLER").event();
@@ -112,7 +112,7 @@ class TestEventsTest {
     }
 
     @Test
-    void anyFieldCanBeSetAndTakenAway() {
+    void setsAndRemovesAnyField() {
         TelephonyPresence ringing = TestEvents.telephonyPresence().with("/data/extension", "1001")
                 .with("/data/status", "ringing").without("/data/email").without("/data/email").event();
 
@@ -122,7 +122,7 @@ class TestEventsTest {
     }
 
     @Test
-    void whatIsNoEventOfItsTypeAnyMoreIsToldAtOnce() {
+    void reportsInvalidEventAtOnce() {
         CallBuilder<CallStarted> broken = TestEvents.callStarted().with("/type", "call:end");
 
         assertTrue(assertThrows(IllegalStateException.class, broken::event).getMessage()
@@ -130,7 +130,7 @@ class TestEventsTest {
     }
 
     @Test
-    void theDocumentIsTheOneThatTheEventIsMadeOf() {
+    void jsonMatchesEvent() {
         CallBuilder<CallStarted> builder = TestEvents.callStarted();
 
         assertEquals(builder.event().json(), Documents.json(builder.json()));
@@ -143,7 +143,7 @@ class TestEventsTest {
 
     @ParameterizedTest
     @MethodSource("builders")
-    void everyBuilderMakesAnEventOfItsType(Method builder) throws ReflectiveOperationException {
+    void everyBuilderMakesEventOfItsType(Method builder) throws ReflectiveOperationException {
         Class<?> type = (Class<?>) ((ParameterizedType) builder.getGenericReturnType()).getActualTypeArguments()[0];
 
         WildixEvent event = ((EventBuilder<?, ?>) builder.invoke(null)).event();
@@ -152,7 +152,7 @@ class TestEventsTest {
     }
 
     @Test
-    void everyTypeHasASampleAndABuilder() {
+    void everyTypeHasSampleAndBuilder() {
         Set<String> built = builders().map(builder -> {
             try {
                 return ((EventBuilder<?, ?>) builder.invoke(null)).event().type();

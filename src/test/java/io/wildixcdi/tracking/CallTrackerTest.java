@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls, followed through their events, with a real store. */
+/** Tracks calls through their events, with a real store. */
 @Timeout(60)
 class CallTrackerTest {
 
@@ -90,7 +90,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void whoeverAsksForTheCallsThatGoOnIsToldWhenThereIsNoAnswer() {
+    void activeCallsTimeOut() {
         CallTracker stuck = new CallTracker(settings, store.log(), store.callStates());
         stuck.start(work -> new Thread(() -> { }));
 
@@ -163,19 +163,19 @@ class CallTrackerTest {
     }
 
     @Test
-    void whatFollowsFromThePublishedDocumentsIsWhatTheReferenceShows() throws Exception {
+    void publishedExamplesLeadToReferenceEvents() throws Exception {
         for (String published : List.of("call-start", "call-update", "call-end", "call-completed")) {
             take(Documents.bytes(published), T0, Map.of());
         }
-        for (String following : Documents.DERIVED) {
-            assertEquals(Documents.example(following),
+        for (String type : Documents.DERIVED) {
+            assertEquals(Documents.example(type),
                     Documents.json(new String(told.poll(10, TimeUnit.SECONDS).event().body(), StandardCharsets.UTF_8)));
         }
         assertNothingElse();
     }
 
     @Test
-    void anOldCallThatIsAnsweredAndEnds() throws Exception {
+    void tracksAnsweredCall() throws Exception {
         take(TestEvents.callStarted().id("c").from(CUSTOMER).dialled("200").queue("Support", "704").trunk("main"), 0);
         take(TestEvents.callUpdated().id("c").from(CUSTOMER).to("1001").queue("Support", "704").trunk("main"), 2);
         assertNothingElse();
@@ -221,7 +221,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void aCallThatNobodyAnswersIsMissedAndFinished() throws Exception {
+    void tracksMissedCall() throws Exception {
         take(TestEvents.callStarted().id("c").from("1001").to("1002"), 0);
         take(TestEvents.callEnded().id("c").from("1001").to("1002").ended("19", "No Answer", "CALLER"), 30);
 
@@ -235,7 +235,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void aLiveCallIsToldByItsLegsAndItsEndNeedNotTellThem() throws Exception {
+    void tracksLiveCallByItsLegs() throws Exception {
         take(TestEvents.liveCallProgress().id("c").from(CUSTOMER).to("230").trigger("call.start").status("CONNECTING")
                 .with("/data/start", T0.toString()), 0);
         take(TestEvents.liveCallProgress().id("c").from(CUSTOMER).to("230").status("TALKING")
@@ -252,7 +252,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void theFinalRecordOfACallOfAPbxThatIsHeardOtherwiseTellsNothingNewAfterARestartEither() throws Exception {
+    void ignoresCallCompletedOfLiveSource() throws Exception {
         take(TestEvents.liveCallProgress().id("other").trigger("call.start"), 0);
         take(TestEvents.callCompleted().id("c").pbx("000000000001").company("it_w000001"), 400);
 
@@ -260,7 +260,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void whereOnlyFinalRecordsComeEachIsAWholeStory() throws Exception {
+    void tracksWholeCallFromCallCompleted() throws Exception {
         take(TestEvents.callCompleted().id("c").pbx("000000000002"), 400);
 
         assertEquals("c", next(CallAnswered.class).callId());
@@ -274,7 +274,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void aCallThatWasLostByThePlatformSaysSo() throws Exception {
+    void reportsInterruptedCall() throws Exception {
         take(TestEvents.liveCallProgress().id("c").trigger("call.start"), 0);
         take(TestEvents.liveCallInterrupted().id("c"), 9);
 
@@ -283,7 +283,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void aCallWhoseBeginningWasLostIsFollowedFromWhereItIs() throws Exception {
+    void tracksCallWithoutStart() throws Exception {
         take(TestEvents.callUpdated().id("c").from(CUSTOMER).to("1001").status("TALKING"), 50);
 
         TrackedCall call = next(CallAnswered.class).call();
@@ -295,7 +295,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void aRestartForgetsNothing() throws Exception {
+    void restartKeepsCalls() throws Exception {
         take(TestEvents.callStarted().id("c").from("0351 2345678").dialled("200"), 0, Map.of("0351 2345678", CUSTOMER));
         take(TestEvents.callUpdated().id("c").from("0351 2345678").to("1001").status("TALKING"), 10);
         next(CallAnswered.class);
@@ -318,7 +318,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void whoeverIsToldSomethingOfACallFindsTheCallLikeThat() throws Exception {
+    void observerFindsCallInStateOfEvent() throws Exception {
         List<CompletableFuture<AppendResult>> writes = new CopyOnWriteArrayList<>();
         CallTracker slow = new CallTracker(settings, event -> {
             writes.add(new CompletableFuture<>());
@@ -346,7 +346,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void anEventThatComesAgainTellsNothingAgain() throws Exception {
+    void duplicateDerivesNothing() throws Exception {
         take(TestEvents.callStarted().id("c").from("1001").to("1002"), 0);
         for (int i = 0; i < 3; i++) {
             take(TestEvents.callUpdated().id("c").from("1001").to("1002").status("TALKING"), 5);
@@ -361,7 +361,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void aCallOfWhichNothingIsHeardForLongIsTakenToBeOver() throws Exception {
+    void idleCallTimesOut() throws Exception {
         take(TestEvents.callStarted().id("c").from("1001").to("1002"), 0);
         take(TestEvents.callUpdated().id("c").from("1001").to("1002").status("TALKING"), 5);
         next(CallAnswered.class);
@@ -375,7 +375,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void beyondTheMostTheOneThatWasSilentForLongestEnds() throws Exception {
+    void longestIdleCallEndsBeyondMaximum() throws Exception {
         restart(new Settings.CallTracking(true, Duration.ofHours(4), 2));
         take(TestEvents.callStarted().id("a").from("1").to("2"), 0);
         take(TestEvents.callStarted().id("b").from("3").to("4"), 1);
@@ -388,12 +388,12 @@ class CallTrackerTest {
     }
 
     @Test
-    void whatCantBeToldNowIsTriedAgainAndNotForgotten() throws Exception {
+    void retriesFailedAppend() throws Exception {
         take(TestEvents.callStarted().id("c").from("1001").to("1002"), 0);
         store.stopAccepting();
         try {
             take(TestEvents.callEnded().id("c").from("1001").to("1002"), 9);
-            throw new AssertionError("it was taken");
+            throw new AssertionError("it was acknowledged");
         } catch (StoreUnavailableException expected) {
             assertEquals(1, active().size());
         }
@@ -406,7 +406,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void whatTellsNothingOfHowACallGoesOnIsLeftAlone() throws Exception {
+    void ignoresEventsWithoutCallState() throws Exception {
         take(TestEvents.callTranscribed().id("c"), 0);
         take(TestEvents.callSummarized().id("c"), 0);
         take(TestEvents.liveCallTranscription().id("c"), 0);
@@ -419,7 +419,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void whoCanSignCanNotForgeAStory() throws Exception {
+    void senderCanNotForgeTrackedCallEvent() throws Exception {
         take(TestEvents.callStarted().id("c").from("1001").to("1002"), 0);
         take(TestEvents.callEnded().id("c").from("1001").to("1002"), 9);
         next(CallMissed.class);

@@ -22,8 +22,8 @@ import org.eclipse.microprofile.config.Config;
  * @param webhook  limits of the webhook
  * @param data     where and how events are stored
  * @param broker   where they are stored instead, on another machine; empty: in this WAR
- * @param sqs      a queue from which events are taken, too, or only; empty: none
- * @param delivery how events are handed to the observers
+ * @param sqs      a queue from which events are read, too, or only; empty: none
+ * @param delivery how events are delivered to the observers
  * @param phoneRegion in whose way numbers are written that have no country code; empty: not known
  * @param callTracking whether and how calls are tracked
  * @param logEvents whether each event is logged as a line

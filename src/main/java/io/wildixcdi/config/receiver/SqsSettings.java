@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An AWS SQS queue from which events are taken.
+ * An AWS SQS queue from which events are read.
  *
  * @param queueUrl       names the queue
  * @param signingSecrets with one of which each message must be signed

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells messages that Wildix has signed from others. */
+/** Verifies that Wildix has signed a message. */
 final class MessageVerifier {
 
     private final List<Signature> signatures;

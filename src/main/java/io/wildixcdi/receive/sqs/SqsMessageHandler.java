@@ -25,7 +25,7 @@ final class SqsMessageHandler {
 
     private static final Logger LOG = System.getLogger(SqsMessageHandler.class.getName());
 
-    /** Much less than the time for which a queue usually hides what was taken from it, 30 seconds. */
+    /** Much less than the usual visibility timeout of a queue, 30 seconds. */
     private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
 
     private final MessageVerifier signed;

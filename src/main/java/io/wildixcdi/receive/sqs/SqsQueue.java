@@ -84,7 +84,7 @@ final class SqsQueue implements AutoCloseable {
     void delete(List<ReceivedMessage> safe) {
         List<DeleteMessageBatchRequestEntry> entries = IntStream.range(0, safe.size())
                 .mapToObj(i -> DeleteMessageBatchRequestEntry.builder().id(String.valueOf(i))
-                        .receiptHandle(safe.get(i).receipt()).build()).toList();
+                        .receiptHandle(safe.get(i).receiptHandle()).build()).toList();
         DeleteMessageBatchResponse response = client.deleteMessageBatch(request -> request.queueUrl(url)
                 .entries(entries));
         response.failed().forEach(one -> LOG.log(Level.DEBUG, "Message {0} was not deleted: {1}",

@@ -66,9 +66,9 @@ public class SqsReceiver {
     }
 
     /**
-     * Begins to take messages. The store must have been opened. Does nothing if no queue is set.
+     * Begins to receive messages. The store must have been opened. Does nothing if no queue is set.
      *
-     * @param threads makes the threads that do
+     * @param threads makes the receiving threads
      */
     public void start(ThreadFactory threads) {
         settings.ifPresent(sqs -> start(sqs, threads));
@@ -93,7 +93,7 @@ public class SqsReceiver {
         queueReachability.awaitFirstAttempt();
     }
 
-    /** Takes no more messages, and waits until those that were taken are stored. */
+    /** Receives no more messages, and waits until the received messages are stored. */
     public void stop() {
         end.countDown();
         if (queue == null) {

@@ -94,7 +94,7 @@ final class ExternalDeadLetters implements DeadLetters {
     }
 
     private static AcceptedEvent event(ClientMessage deadLetter) throws ActiveMQException {
-        return EventMessage.read(deadLetter, MessageBodies.of(deadLetter));
+        return EventMessage.read(deadLetter, MessageBodies.read(deadLetter));
     }
 
     private interface Use {

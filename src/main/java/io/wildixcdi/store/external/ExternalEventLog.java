@@ -176,7 +176,7 @@ final class ExternalEventLog implements EventLog {
      * Sends events and waits until they are on the broker's disk, before the next ones are sent: while the broker
      * writes events to pages, two transactions that are committed at almost the same time can change places.
      *
-     * @throws ActiveMQDuplicateIdException if the broker has one of them already, and then has taken none
+     * @throws ActiveMQDuplicateIdException if the broker has one of them already; it then stores none
      */
     private void store(List<PendingAppend> together, ClientSession session, ClientProducer producer)
             throws ActiveMQException {

@@ -55,7 +55,7 @@ final class ExternalRejectedMessages implements RejectedMessages {
                     ClientMessage message = browser.receiveImmediate();
                     while (message != null && kept.size() < atMost) {
                         kept.add(new Kept(RejectedMessageFields.readId(message),
-                                RejectedMessageFields.read(message, MessageBodies.of(message))));
+                                RejectedMessageFields.read(message, MessageBodies.read(message))));
                         message = browser.receiveImmediate();
                     }
                 }

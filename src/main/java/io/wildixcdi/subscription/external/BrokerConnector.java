@@ -18,8 +18,8 @@ public final class BrokerConnector {
      */
     public static final String CLIENT_LOG = "org.apache.activemq.artemis.core.client";
 
-    /** How long the broker may be silent, and we to it, before the other side is taken for dead. */
-    private static final long SILENCE_MILLIS = 30_000;
+    /** How long a side may send nothing before the other side counts it as dead. */
+    private static final long IDLE_TIMEOUT_MILLIS = 30_000;
     private static final long CALL_MILLIS = 10_000;
 
     /** Bytes of events that are fetched ahead. */
@@ -83,8 +83,8 @@ public final class BrokerConnector {
                 .setUseTopologyForLoadBalancing(false)
                 .setInitialConnectAttempts(1)
                 .setReconnectAttempts(0)
-                .setConnectionTTL(SILENCE_MILLIS)
-                .setClientFailureCheckPeriod(SILENCE_MILLIS / 3)
+                .setConnectionTTL(IDLE_TIMEOUT_MILLIS)
+                .setClientFailureCheckPeriod(IDLE_TIMEOUT_MILLIS / 3)
                 .setCallTimeout(CALL_MILLIS)
                 .setBlockOnAcknowledge(false)
                 .setBlockOnDurableSend(false)

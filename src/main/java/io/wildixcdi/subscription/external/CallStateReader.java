@@ -60,7 +60,7 @@ public final class CallStateReader {
                         SimpleString.of(filter), true)) {
                     for (ClientMessage one = browser.receiveImmediate(); one != null;
                             one = browser.receiveImmediate()) {
-                        found.add(MessageBodies.of(one));
+                        found.add(MessageBodies.read(one));
                     }
                 }
             }

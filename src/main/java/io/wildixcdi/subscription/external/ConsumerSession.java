@@ -69,7 +69,7 @@ final class ConsumerSession implements AutoCloseable {
 
     private void handOut(ClientMessage message, Consumer<QueuedEvent> receiver, BooleanSupplier enough)
             throws ActiveMQException, InterruptedException {
-        byte[] body = MessageBodies.of(message);
+        byte[] body = MessageBodies.read(message);
         int weight = Math.min(MAX_KILOBYTES, 1 + (body.length >> 10));
         while (!kilobytes.tryAcquire(weight, POLL_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
             if (connection.isBroken() || enough.getAsBoolean()) {

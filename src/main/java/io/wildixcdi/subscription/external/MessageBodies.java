@@ -16,7 +16,7 @@ public final class MessageBodies {
      * @param message the message of the broker
      * @throws ActiveMQException if the broker does not do it
      */
-    public static byte[] of(ClientMessage message) throws ActiveMQException {
+    public static byte[] read(ClientMessage message) throws ActiveMQException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(message.getBodySize());
         message.saveToOutputStream(body);
         return body.toByteArray();

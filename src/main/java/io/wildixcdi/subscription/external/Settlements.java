@@ -37,7 +37,7 @@ final class Settlements {
      * Settlements of one session.
      *
      * @param session commits when it is told to
-     * @param failure to be run when the broker does not take a settlement: all that was handed out comes again then
+     * @param failure to be run when the broker rejects a settlement: all delivered events come again then
      */
     Settlements(ClientSession session, Runnable failure) throws ActiveMQException {
         this.session = session;
@@ -84,7 +84,7 @@ final class Settlements {
                 together.clear();
             }
         } catch (ActiveMQException | RuntimeException | Error notSettled) {
-            // An error, too: without this thread, events would be taken for settled and never be.
+            // An error, too: without this thread, events would count as settled and never be.
             LOG.log(Level.DEBUG, "What has become of events could not be told to the broker; they come again",
                     notSettled);
             failure.run();

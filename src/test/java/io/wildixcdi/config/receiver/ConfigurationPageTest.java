@@ -17,7 +17,7 @@ class ConfigurationPageTest {
     private static final Path PAGE = Path.of("docs", "configuration.md");
 
     @Test
-    void thePageListsEveryKeyAsItIs() throws IOException {
+    void pageListsEveryKey() throws IOException {
         List<String> found = Files.readAllLines(PAGE).stream().filter(line -> line.startsWith("|")).toList();
 
         String expected = String.join("\n", table());

@@ -28,7 +28,7 @@ class ConfiguredServerIT {
             "configured-" + ApplicationServer.ofThisRun());
 
     @Test
-    void withoutASecretThereIsNoEndpointAndTheLogNamesTheKey() {
+    void deploymentWithoutSecretFailsAndLogsKey() {
         try (ApplicationServer server = ApplicationServer.named(ApplicationServer.ofThisRun(), directory)) {
             server.launch(Map.of("wildix", WAR), Map.of("wildix.webhook.max-body", "4 apples",
                     "wildix.data.directory", directory.resolve("data").toAbsolutePath().toString()));
@@ -41,7 +41,7 @@ class ConfiguredServerIT {
     }
 
     @Test
-    void theTimeOfAnEventIsHeldAgainstTheToleranceAndNoSecretIsLogged() throws Exception {
+    void checksToleranceAndLogsNoSecret() throws Exception {
         try (ApplicationServer server = ApplicationServer.named(ApplicationServer.ofThisRun(), directory)) {
             server.start(WAR, Map.of("wildix.webhook.secrets", SECRET, "wildix.webhook.tolerance", "PT15M",
                     "wildix.data.directory", directory.resolve("data").toAbsolutePath().toString()));
@@ -63,7 +63,7 @@ class ConfiguredServerIT {
     }
 
     @Test
-    void whenCallsAreNotFollowedAnyMoreTheirSubscriptionIsGone() throws Exception {
+    void disabledCallTrackingRemovesItsSubscription() throws Exception {
         Map<String, String> config = Map.of("wildix.webhook.secrets", SECRET, "wildix.data.directory",
                 directory.resolve("data").toAbsolutePath().toString());
         try (ApplicationServer server = ApplicationServer.named(ApplicationServer.ofThisRun(), directory)) {

@@ -41,7 +41,7 @@ class SettingsTest {
     private static final String SECRET_EXAMPLE = "the secret that Wildix shows for the integration";
 
     @Test
-    void onlyASecretIsNeeded() {
+    void requiresOnlySecret() {
         Settings settings = read("wildix.webhook.secrets", "s3cret");
 
         assertEquals(Map.of("", List.of("s3cret")), texts(settings.secrets()));
@@ -54,7 +54,7 @@ class SettingsTest {
     }
 
     @Test
-    void everyValueCanBeSet() {
+    void readsEveryValue() {
         Settings settings = read(
                 "wildix.webhook.secrets", "new, old",
                 "wildix.integrations", "berlin, munich_2",
@@ -88,20 +88,20 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"1024, 1024", "1024B, 1024", "1 KiB, 1024", "2kB, 2000", "3MB, 3000000", "4MiB, 4194304",
             "' 4MiB ', 4194304", "100MiB, 104857600", "0100KiB, 102400"})
-    void aSizeHasAUnitOrIsInBytes(String written, int bytes) {
+    void readsSizeWithOrWithoutUnit(String written, int bytes) {
         assertEquals(bytes, with("wildix.webhook.max-body", written).webhook().maxBody());
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1TiB, 1099511627776", "2GB, 2000000000", "3GiB, 3221225472",
             "999999999999999999, 999999999999999999"})
-    void theSpaceToKeepFreeMayBeNoneOrHuge(String written, long bytes) {
+    void readsMinimalFreeSpaceOfAnySize(String written, long bytes) {
         assertEquals(bytes, with("wildix.data.min-free", written).data().minFree());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0.001S", "pt15m", "P1D", "P366D", "PT1H30M"})
-    void aDurationIsAnyBetweenAMillisecondAndAYear(String written) {
+    void acceptsDurationsFromMillisecondToYear(String written) {
         Duration duration = Duration.parse(written);
 
         assertEquals(Optional.of(duration), with("wildix.webhook.tolerance", written).webhook().tolerance());
@@ -109,14 +109,14 @@ class SettingsTest {
     }
 
     @Test
-    void theToleranceCanBeSwitchedOffInWords() {
+    void readsOffAsNoTolerance() {
         assertEquals(Optional.empty(), with("wildix.webhook.tolerance", " off ").webhook().tolerance());
     }
 
     @ParameterizedTest
     @CsvSource({"wildix.deduplication.window, 1", "wildix.deduplication.window, 10000000",
             "wildix.delivery.concurrency, 1", "wildix.delivery.concurrency, 10000"})
-    void theLimitsOfNumbersAreGoodThemselves(String key, int number) {
+    void acceptsLimitsOfNumbers(String key, int number) {
         Settings settings = with(key, String.valueOf(number));
 
         assertEquals(number, switch (key) {
@@ -251,12 +251,12 @@ class SettingsTest {
 
     @ParameterizedTest
     @MethodSource("badValues")
-    void aBadValueIsToldWithItsKeyItsFaultAndAGoodOne(String key, String value, String fault) {
+    void reportsBadValueWithKeyFaultAndExample(String key, String value, String fault) {
         assertEquals(HEAD + key + ": " + fault, refusal(values("wildix.webhook.secrets", "s", key, value)));
     }
 
     @Test
-    void anApplicationNeedsNothingAndMayHaveAName() {
+    void applicationNeedsNoSettings() {
         assertEquals(new ApplicationSettings(Optional.empty(), Optional.empty(), with("a", "b").delivery()),
                 ApplicationSettings.read(config(values())));
         ApplicationSettings settings = ApplicationSettings.read(config(values("wildix.application", "crm.v2_a-b",
@@ -268,14 +268,14 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"tcp://localhost:61616", "tcp://[::1]:61616", "tcp://a.example.org:61617?sslEnabled=true;x=y",
             "(tcp://a:61616,tcp://b:61616)?ha=true", "(tcp://a:1?sslEnabled=true,tcp://b:2?sslEnabled=true)"})
-    void aBrokerIsOneAddressOrSeveral(String url) {
+    void acceptsOneOrSeveralBrokerAddresses(String url) {
         assertEquals(Optional.of(url), with("wildix.broker.url", url).broker().map(BrokerSettings::url));
         assertEquals(Optional.of(url), ApplicationSettings.read(config(values("wildix.broker.url", url))).broker()
                 .map(BrokerSettings::url));
     }
 
     @Test
-    void aBrokersPasswordsAreNotShown() {
+    void hidesBrokerPasswords() {
         Settings settings = read("wildix.webhook.secrets", "s", "wildix.broker.url",
                 "tcp://a:1?trustStorePassword=hidden", "wildix.broker.user", "crm", "wildix.broker.password", "hidden");
 
@@ -291,13 +291,13 @@ class SettingsTest {
         "https://sqs.eu-west-1.api.aws/123456789012/wildix, eu-west-1",
         "https://vpce-1-a.sqs.us-gov-west-1.vpce.amazonaws.com/123456789012/wildix, us-gov-west-1",
         "https://eu-west-3.queue.amazonaws.com/123456789012/wildix, eu-west-3"})
-    void theUrlOfAQueueTellsItsRegion(String url, String region) {
+    void readsRegionFromQueueUrl(String url, String region) {
         assertEquals(region, read("wildix.sqs.queue-url", url, "wildix.sqs.signing-secrets", "s").sqs().orElseThrow()
                 .region());
     }
 
     @Test
-    void aQueueIsEnoughAndHasItsValues() {
+    void acceptsQueueWithoutWebhook() {
         Settings settings = read("wildix.sqs.queue-url", "https://sqs.eu-central-1.amazonaws.com/123456789012/wildix",
                 "wildix.sqs.signing-secrets", "hidden1,hidden2");
         SqsSettings sqs = settings.sqs().orElseThrow();
@@ -311,7 +311,7 @@ class SettingsTest {
     }
 
     @Test
-    void everyValueOfAQueueCanBeSetAndItsSecretsAreNotShown() {
+    void readsEveryQueueValueAndHidesSecrets() {
         Settings settings = read("wildix.webhook.secrets", "s", "wildix.sqs.queue-url", "http://127.0.0.1:9324/0/wildix",
                 "wildix.sqs.signing-secrets", "hidden", "wildix.sqs.region", "eu-north-1", "wildix.sqs.endpoint",
                 "http://127.0.0.1:9324", "wildix.sqs.access-key-id", "AKIA", "wildix.sqs.secret-access-key", "hidden",
@@ -329,21 +329,21 @@ class SettingsTest {
     }
 
     @Test
-    void aQueueNeedsASigningSecretAndARegion() {
+    void queueRequiresSigningSecretAndRegion() {
         assertEquals(HEAD + "wildix.sqs.signing-secrets: there is no value; a good one is for example the secret access"
                 + " key that was entered at Wildix\n  wildix.sqs.region: there is no value; a good one is for example"
                 + " eu-central-1", refusal(values("wildix.sqs.queue-url", "https://sqs.example.org/1/wildix")));
     }
 
     @Test
-    void everyKeyHasABadValueThatIsTested() {
+    void testsBadValueOfEveryKey() {
         Set<String> tested = badValues().map(arguments -> (String) arguments.get()[0]).collect(Collectors.toSet());
 
         assertEquals(ReceiverKeys.ALL.stream().map(Key::name).collect(Collectors.toSet()), tested);
     }
 
     @Test
-    void allFaultsAreToldAtOnce() {
+    void reportsAllFaultsAtOnce() {
         String message = refusal(values("wildix.integrations", "berlin", "wildix.webhook.max-body", "big",
                 "wildix.delivery.give-up-after", "0", "wildix.metrics.enabled", "maybe"));
 
@@ -353,33 +353,33 @@ class SettingsTest {
     }
 
     @Test
-    void withoutAnySecretTheKeyToSetIsNamed() {
+    void missingSecretNamesKey() {
         assertEquals(HEAD + "wildix.webhook.secrets: there is no value; a good one is for example " + SECRET_EXAMPLE,
                 refusal(Map.of()));
     }
 
     /** An empty environment variable is none, says MicroProfile Config. */
     @Test
-    void anEmptySecretIsAMissingOne() {
+    void emptySecretCountsAsMissing() {
         assertEquals(HEAD + "wildix.webhook.secrets: there is no value; a good one is for example " + SECRET_EXAMPLE,
                 refusal(values("wildix.webhook.secrets", "")));
     }
 
     @Test
-    void anIntegrationNeedsSecretsOfItsOwn() {
+    void integrationRequiresOwnSecrets() {
         assertEquals(HEAD + "wildix.integration.berlin.secrets: there is no value; a good one is for example "
                 + SECRET_EXAMPLE, refusal(values("wildix.webhook.secrets", "s", "wildix.integrations", "berlin")));
     }
 
     @Test
-    void withIntegrationsTheWebhookItselfNeedsNoSecretAndThenIsNone() {
+    void integrationsMakeWebhookSecretOptional() {
         Settings settings = read("wildix.integrations", "berlin", "wildix.integration.berlin.secrets", "b");
 
         assertEquals(Set.of("berlin"), settings.secrets().keySet());
     }
 
     @Test
-    void withIntegrationsABadSecretOfTheWebhookIsStillAFault() {
+    void rejectsBadWebhookSecretBesideIntegrations() {
         String message = refusal(values("wildix.webhook.secrets", ",", "wildix.integrations", "berlin",
                 "wildix.integration.berlin.secrets", "b"));
 
@@ -388,7 +388,7 @@ class SettingsTest {
     }
 
     @Test
-    void secretsOfAnIntegrationThatIsNotNamedAreNotTaken() {
+    void ignoresSecretsOfUnnamedIntegration() {
         Settings settings = read("wildix.webhook.secrets", "s", "wildix.integration.berlin.secrets", "b");
 
         assertEquals(Set.of(""), settings.secrets().keySet());
@@ -396,7 +396,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @MethodSource("keysThatAreSetInTheOpen")
-    void aReferenceToNothingIsAFaultAndNotTheDefault(String key) {
+    void rejectsUnresolvedReference(String key) {
         assertEquals(HEAD + key + ": the value refers to another one by ${…} that does not exist; write \\${ if it is "
                 + "meant literally", refusal(values("wildix.webhook.secrets", "s", key, "${nowhere}")));
     }
@@ -406,7 +406,7 @@ class SettingsTest {
     }
 
     @Test
-    void withIntegrationsAReferenceToNothingInTheSecretOfTheWebhookIsStillAFault() {
+    void rejectsUnresolvedWebhookSecretBesideIntegrations() {
         String message = refusal(values("wildix.webhook.secrets", "${nowhere}", "wildix.integrations", "berlin",
                 "wildix.integration.berlin.secrets", "b"));
 
@@ -414,20 +414,20 @@ class SettingsTest {
     }
 
     @Test
-    void aReferenceToItselfIsAFault() {
+    void rejectsReferenceToItself() {
         assertTrue(refusal(values("wildix.webhook.secrets", "${wildix.webhook.secrets}"))
                 .startsWith(HEAD + "wildix.webhook.secrets: the value refers to another one"));
     }
 
     @Test
-    void aReferenceToAnotherValueIsFollowed() {
+    void resolvesReferenceToAnotherValue() {
         Settings settings = read("vault.wildix", "s3cret", "wildix.webhook.secrets", "${vault.wildix},${absent:old}");
 
         assertEquals(Map.of("", List.of("s3cret", "old")), texts(settings.secrets()));
     }
 
     @Test
-    void aSecretMayHoldAnythingButACommaAndSpaceAroundIt() {
+    void secretAllowsAllButCommaAndOuterSpace() {
         Settings settings = read("wildix.webhook.secrets", " a b$c\\${d}=ü\u2260 ");
 
         assertEquals(Map.of("", List.of("a b$c${d}=ü\u2260")), texts(settings.secrets()));
@@ -435,7 +435,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hunter2,,", "hunter2,", ",hunter2", "hunter2${nowhere}", "${hunter2}"})
-    void aSecretStandsInNoMessage(String bad) {
+    void messagesHideSecrets(String bad) {
         for (String key : List.of("wildix.webhook.secrets", "wildix.integration.berlin.secrets")) {
             Map<String, String> values = values("wildix.webhook.secrets", "s", "wildix.integrations", "berlin",
                     "wildix.integration.berlin.secrets", "b", key, bad);
@@ -450,7 +450,7 @@ class SettingsTest {
     }
 
     @Test
-    void settingsAndSecretsAsTextShowNoSecret() {
+    void toStringHidesSecrets() {
         Settings settings = read("wildix.webhook.secrets", "hunter2,hunter3", "wildix.integrations", "berlin",
                 "wildix.integration.berlin.secrets", "hunter4");
 
@@ -460,7 +460,7 @@ class SettingsTest {
     }
 
     @Test
-    void aSecretIsItsCharactersInUtf8AndCanNotBeChanged() {
+    void secretIsImmutableUtf8Bytes() {
         Secret secret = Secret.of("Zoë");
         secret.key()[0] = 'X';
 
@@ -469,7 +469,7 @@ class SettingsTest {
     }
 
     @Test
-    void everyKeyCanBeSetByAnEnvironmentVariable() {
+    void readsEveryKeyFromEnvironmentVariable() {
         Config config = new SmallRyeConfigBuilder().addDefaultInterceptors().withSources(new EnvConfigSource(Map.of(
                 "WILDIX_WEBHOOK_SECRETS", "s",
                 "WILDIX_INTEGRATIONS", "berlin-1",
@@ -496,7 +496,7 @@ class SettingsTest {
         "wildix.delivery.attempts, wildix.delivery.give-up-after",
         "wildix.duplicates.remember, wildix.deduplication.window",
         "wildix.log.events, wildix.log.events.enabled"})
-    void oldKeyStopsTheDeploymentAndNamesTheNewOne(String old, String now) {
+    void oldKeyStopsDeploymentAndNamesNewKey(String old, String now) {
         String message = refusal(values("wildix.webhook.secrets", "s", old, "5"));
 
         assertTrue(message.startsWith(HEAD + old + ": the key has been renamed; set " + now + " instead"), message);
@@ -504,7 +504,7 @@ class SettingsTest {
     }
 
     @Test
-    void oldKeyIsRefusedInAnApplicationToo() {
+    void applicationRejectsOldKey() {
         String message = assertThrows(InvalidConfigurationException.class,
                 () -> ApplicationSettings.read(config(values("wildix.delivery.attempts", "5")))).getMessage();
 
@@ -512,7 +512,7 @@ class SettingsTest {
     }
 
     @Test
-    void oldKeyInAnEnvironmentVariableIsRefused() {
+    void rejectsOldKeyInEnvironmentVariable() {
         Config config = new SmallRyeConfigBuilder().addDefaultInterceptors().withSources(new EnvConfigSource(Map.of(
                 "WILDIX_WEBHOOK_SECRETS", "s", "WILDIX_DUPLICATES_REMEMBER", "5"), 300)).build();
 

@@ -3,12 +3,12 @@ package io.wildixcdi.receive.sqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.http.Events;
+import io.wildixcdi.http.Hmac;
+import io.wildixcdi.http.Recordings;
+import io.wildixcdi.recorder.RecordingObservers;
 import io.wildixcdi.servers.ElasticMq;
 import io.wildixcdi.servers.OnEachServer;
-import io.wildixcdi.tape.RecordingObservers;
-import io.wildixcdi.wire.Events;
-import io.wildixcdi.wire.Hmac;
-import io.wildixcdi.wire.Recordings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,7 +43,7 @@ class SqsFifoIT {
     }
 
     @Test
-    void theEventsOfEachCallReachItsObserversInTheirOrder() {
+    void deliversEachCallInOrder() {
         List<String> calls = Stream.generate(() -> Events.newId("fifo-")).limit(3).toList();
         List<String> inOrder = IntStream.range(0, EVENTS).mapToObj(String::valueOf).toList();
         for (String destination : inOrder) {

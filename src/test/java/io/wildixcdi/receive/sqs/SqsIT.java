@@ -3,15 +3,15 @@ package io.wildixcdi.receive.sqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wildixcdi.deployment.TestArchive;
+import io.wildixcdi.http.Events;
+import io.wildixcdi.http.Hmac;
+import io.wildixcdi.http.Metrics;
+import io.wildixcdi.http.Post;
+import io.wildixcdi.http.Recordings;
+import io.wildixcdi.recorder.RecordingObservers;
 import io.wildixcdi.servers.ElasticMq;
 import io.wildixcdi.servers.OnEachServer;
 import io.wildixcdi.store.embedded.TestStore;
-import io.wildixcdi.tape.RecordingObservers;
-import io.wildixcdi.wire.Events;
-import io.wildixcdi.wire.Hmac;
-import io.wildixcdi.wire.Metrics;
-import io.wildixcdi.wire.Post;
-import io.wildixcdi.wire.Recordings;
 import jakarta.json.JsonObject;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ class SqsIT {
     }
 
     @Test
-    void anEventOfTheQueueReachesTheObserversAndTellsItsTransport() {
+    void deliversSqsEventWithTransport() {
         String id = Events.newId("sqs-");
         send(Events.callStart(id));
 
@@ -66,7 +66,7 @@ class SqsIT {
     }
 
     @Test
-    void theSameEventOverBothReceivePartsArrivesOnce() {
+    void deliversOnceOverWebhookAndSqs() {
         double duplicates = received("sqs", "duplicate");
         String id = Events.newId("both-");
         String body = Events.callStart(id);
@@ -80,18 +80,18 @@ class SqsIT {
     }
 
     @Test
-    void aForgedMessageIsCountedAndTakenOffTheQueueAndReachesNoObserver() {
+    void rejectsForgedMessage() {
         double wrong = received("sqs", "signature_wrong");
         String id = Events.newId("forged-");
         SQS.send(QUEUE, Events.callStart(id), "0".repeat(64));
 
         TestStore.await("it is counted", () -> received("sqs", "signature_wrong") == wrong + 1);
-        TestStore.await("it is taken off the queue", () -> SQS.messages(QUEUE) == 0);
+        TestStore.await("it is deleted from the queue", () -> SQS.messages(QUEUE) == 0);
         assertEquals(List.of(), recordings.now(id, RecordingObservers.EVERY));
     }
 
     @Test
-    void anOutageEndsWithoutARestart() {
+    void recoversFromOutage() {
         TestStore.await("the queue is there", () -> metrics.value("wildix_sqs_connected") == 1);
         SQS.stop();
         TestStore.await("the queue is gone", () -> metrics.value("wildix_sqs_connected") == 0);

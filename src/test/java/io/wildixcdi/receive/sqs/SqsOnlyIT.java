@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.wildixcdi.http.Events;
+import io.wildixcdi.http.Hmac;
 import io.wildixcdi.servers.ApplicationServer;
 import io.wildixcdi.servers.ElasticMq;
 import io.wildixcdi.servers.Inspection;
-import io.wildixcdi.wire.Events;
-import io.wildixcdi.wire.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SqsOnlyIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String SECRET = "theSecretAccessKeyOfTheSender";
     private static final String WRONG = "aTypingErrorOfTheOperator";
     private static final Map<String, Path> WARS = Map.of("wildix", Path.of(System.getProperty("wildix.war")));
@@ -31,7 +31,7 @@ class SqsOnlyIT {
     private final Path directory = Path.of(System.getProperty("scratch"), "sqs-only-" + name).toAbsolutePath();
 
     @Test
-    void theWebhookIsAbsentAndMessagesOfAWrongSecretAreNotLost() throws Exception {
+    void runsWithoutWebhookAndKeepsRejectedMessages() throws Exception {
         try (ElasticMq sqs = ElasticMq.start();
                 ApplicationServer server = ApplicationServer.named(name, directory)) {
             String queue = sqs.url("wildix");
@@ -43,12 +43,12 @@ class SqsOnlyIT {
             assertHealth(server, 503);
 
             sqs.standardQueue("wildix");
-            server.await("the queue is read", PATIENCE, () -> server.console().contains(
+            server.await("the queue is read", TIMEOUT, () -> server.console().contains(
                     "Events are taken from the SQS queue " + queue));
             assertHealth(server, 200);
             String body = Events.callStart("afterAll");
             String id = sqs.send(queue, body, Hmac.of(body.getBytes(StandardCharsets.UTF_8), SECRET));
-            server.await("it is rejected", PATIENCE, () -> sqs.messages(queue) == 0);
+            server.await("it is rejected", TIMEOUT, () -> sqs.messages(queue) == 0);
             try (Inspection jvm = Inspection.of(server.jvm())) {
                 List<String> rejected = jvm.rejectedMessages();
                 assertEquals(1, rejected.size());
@@ -57,7 +57,7 @@ class SqsOnlyIT {
                 long number = Long.parseLong(rejected.get(0).replaceAll(":.*", ""));
                 assertEquals(body, jvm.ofRejectedMessages("showRejectedMessage", number));
                 assertEquals("0 of 1 rejected messages are good now, and are delivered",
-                        jvm.ofRejectedMessages("checkRejectedMessagesAgain"));
+                        jvm.ofRejectedMessages("recheckRejectedMessages"));
             }
             assertFalse(server.console().contains("afterAll"), "no body is logged");
             server.stop();
@@ -67,10 +67,10 @@ class SqsOnlyIT {
                     "Events are taken from the SQS queue", -1).length >= 3);
             try (Inspection jvm = Inspection.of(server.jvm())) {
                 assertEquals("1 of 1 rejected messages are good now, and are delivered",
-                        jvm.ofRejectedMessages("checkRejectedMessagesAgain"));
+                        jvm.ofRejectedMessages("recheckRejectedMessages"));
                 assertEquals(List.of(), jvm.rejectedMessages());
             }
-            server.await("it is delivered", PATIENCE, () -> server.console().contains("call:start id=afterAll"));
+            server.await("it is delivered", TIMEOUT, () -> server.console().contains("call:start id=afterAll"));
             server.stop();
             assertFalse(server.console().contains(SECRET));
         }
@@ -85,7 +85,7 @@ class SqsOnlyIT {
     /** WildFly's standard configuration has no MicroProfile Health. */
     private void assertHealth(ApplicationServer server, int status) {
         if (!name.equals("wildfly")) {
-            server.await("health tells", PATIENCE, () -> server.status("/health/ready") == status);
+            server.await("health tells", TIMEOUT, () -> server.status("/health/ready") == status);
         }
     }
 }

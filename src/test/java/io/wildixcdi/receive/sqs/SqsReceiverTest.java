@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wildixcdi.config.receiver.Configured;
 import io.wildixcdi.event.Delivery.Transport;
+import io.wildixcdi.http.Hmac;
 import io.wildixcdi.log.Lines;
 import io.wildixcdi.receive.ReceiveParts;
 import io.wildixcdi.servers.ElasticMq;
@@ -19,7 +20,6 @@ import io.wildixcdi.subscription.AcceptedEvent;
 import io.wildixcdi.subscription.QueuedEvent;
 import io.wildixcdi.subscription.Reachability;
 import io.wildixcdi.subscription.Subscription;
-import io.wildixcdi.wire.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,7 +129,7 @@ class SqsReceiverTest {
     }
 
     @Test
-    void aSignedMessageIsStoredAsItWasSentAndThenDeleted() throws Exception {
+    void storesThenDeletesSignedMessage() throws Exception {
         String queue = sqs.standardQueue(name);
         receive(queue);
         sqs.send(queue, BODY, signed(BODY));
@@ -142,12 +142,12 @@ class SqsReceiverTest {
     }
 
     @Test
-    void theQueueHasBeenTriedWhenTheStartIsOver() {
+    void startWaitsForFirstAttempt() {
         assertTrue(receive(sqs.standardQueue(name)).isConnected());
     }
 
     @Test
-    void anEventThatCameBeforeIsDeletedAndNotStoredAgain() throws Exception {
+    void deletesDuplicateWithoutStoringIt() throws Exception {
         String queue = sqs.standardQueue(name);
         sqs.send(queue, BODY, signed(BODY));
         sqs.send(queue, BODY, signed(BODY));
@@ -160,7 +160,7 @@ class SqsReceiverTest {
     }
 
     @Test
-    void eachOfSeveralSecretsIsGoodWhileOneIsReplaced() throws Exception {
+    void acceptsEachOfSeveralSecrets() throws Exception {
         String queue = sqs.standardQueue(name);
         receive(queue, Map.of("wildix.sqs.signing-secrets", "another," + SECRET));
         sqs.send(queue, BODY, signed(BODY));
@@ -212,7 +212,7 @@ class SqsReceiverTest {
     }
 
     @Test
-    void aRefusedMessageIsTakenWhenTheSecretHasBeenCorrected() throws Exception {
+    void recheckAcceptsMessageAfterSecretIsCorrected() throws Exception {
         String queue = sqs.standardQueue(name);
         SqsReceiver wrong = receive(queue, Map.of("wildix.sqs.signing-secrets", "aTypingError"));
         sqs.send(queue, BODY, signed(BODY));
@@ -229,7 +229,7 @@ class SqsReceiverTest {
     }
 
     @Test
-    void onAFifoQueueSeveralPollersKeepTheOrderOfEachGroup() throws Exception {
+    void pollersKeepOrderOfFifoGroup() throws Exception {
         String queue = sqs.fifoQueue(name);
         for (int number = 0; number < 40; number++) {
             for (String call : List.of("a", "b", "c")) {
@@ -250,7 +250,7 @@ class SqsReceiverTest {
     }
 
     @Test
-    void whatCantBeStoredStaysOnTheQueueUntilItCan() throws Exception {
+    void keepsMessageOnQueueUntilStored() throws Exception {
         String queue = sqs.standardQueue(name);
         store.stopAccepting();
         SqsReceiver receiver = receive(queue);
@@ -270,7 +270,7 @@ class SqsReceiverTest {
     }
 
     @Test
-    void anOutageIsOneLineAndEndsByItself() throws Exception {
+    void logsOutageOnceAndRecovers() throws Exception {
         String missing = sqs.url(name);
         try (Lines lines = Lines.of(Reachability.class)) {
             SqsReceiver receiver = receive(missing, Map.of("wildix.sqs.concurrency", "4"));
@@ -302,7 +302,7 @@ class SqsReceiverTest {
     }
 
     @Test
-    void anUndeploymentEndsALongPollAtOnceAndLeavesNoThread() throws Exception {
+    void stopEndsLongPollAndLeavesNoThread() throws Exception {
         String queue = sqs.standardQueue(name);
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         SqsReceiver receiver = receive(queue, Map.of("wildix.sqs.concurrency", "4", "wildix.sqs.wait-time", "PT20S"));

@@ -156,7 +156,7 @@ class ExternalStoreIT {
 
     /** All events go to pages while one application is away, and whoever keeps up reads them while they are written. */
     @Test
-    void whileAnApplicationIsAwayTheOthersGetTheirEventsInOrder() throws Exception {
+    void absentApplicationDelaysNoOther() throws Exception {
         Instance.of(application(broker.url()), crm + ".away").close();
         Instance mine = instance();
         int told = broker.console().length();
@@ -191,7 +191,7 @@ class ExternalStoreIT {
 
     /** In one transaction with others, which the broker then takes back as a whole. */
     @Test
-    void anEventThatComesAgainKeepsNoOtherFromBeingStored() throws Exception {
+    void duplicateDoesNotPreventStoringOthers() throws Exception {
         Instance mine = instance();
         AcceptedEvent again = event("again", "c");
         append(again);
@@ -215,7 +215,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void ofEachCallTheLastStoryIsKeptForAllReceivers() throws Exception {
+    void keepsLastStateOfCallForAllReceivers() throws Exception {
         CallStateStore mine = store.callStates();
         ExternalStore another = store(receiver(broker.url()));
         opened.add(another::stopAccepting);
@@ -241,10 +241,10 @@ class ExternalStoreIT {
         opened.add(((ExternalCallStateStore) another.callStates())::close);
     }
 
-    private static void put(CallStateStore stories, String call, String document, Duration keep) {
+    private static void put(CallStateStore states, String call, String document, Duration keep) {
         TestStore.await("it is put", () -> {
             try {
-                stories.put(call, document.getBytes(StandardCharsets.UTF_8), keep).toCompletableFuture()
+                states.put(call, document.getBytes(StandardCharsets.UTF_8), keep).toCompletableFuture()
                         .get(10, TimeUnit.SECONDS);
                 return true;
             } catch (Exception away) {
@@ -257,12 +257,12 @@ class ExternalStoreIT {
         return new String(document, StandardCharsets.UTF_8);
     }
 
-    private static Set<String> texts(CallStateStore stories) {
-        return stories.all().stream().map(ExternalStoreIT::text).collect(Collectors.toSet());
+    private static Set<String> texts(CallStateStore states) {
+        return states.all().stream().map(ExternalStoreIT::text).collect(Collectors.toSet());
     }
 
     @Test
-    void whatIsAcceptedReachesTheReceiversOwnSubscriptionAlsoBeforeThatIsOpened() {
+    void deliversToOwnSubscriptionOpenedLater() {
         // Another application has subscribed already, so that nothing else keeps events from being accepted.
         instance();
         String own = crm + ".own";
@@ -288,7 +288,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void refusedMessagesAreKeptUntilTheyAreDiscarded() throws Exception {
+    void keepsRejectedMessagesUntilDiscarded() throws Exception {
         RejectedMessages refused = store.rejectedMessages();
         byte[] body = "not signed".getBytes(StandardCharsets.UTF_8);
         refused.keep(List.of(new RejectedMessage("1", body, null, "no signature", RECEIVED_AT),
@@ -311,7 +311,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void anEventArrivesAsItWasAccepted() {
+    void deliversEventAsAccepted() {
         Instance instance = instance();
         AcceptedEvent event = event(crm, "c1");
 
@@ -331,7 +331,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void aBodyOfFourMegabytesArrives() {
+    void deliversBodyOfFourMegabytes() {
         Instance instance = instance();
         AcceptedEvent event = event("x".repeat(4 << 20), "c1");
         append(event);
@@ -339,13 +339,13 @@ class ExternalStoreIT {
         QueuedEvent queued = instance.next();
         assertArrayEquals(event.body(), queued.event().body());
         queued.deadLetter("too much", 1, Set.of());
-        TestStore.await("it is buried", () -> state().deadLetters() == 1);
-        DeadLetter letter = store.subscriptions().deadLetters(crm).list(1).get(0);
-        assertArrayEquals(event.body(), letter.event().body());
+        TestStore.await("it is dead-lettered", () -> state().deadLetters() == 1);
+        DeadLetter deadLetter = store.subscriptions().deadLetters(crm).list(1).get(0);
+        assertArrayEquals(event.body(), deadLetter.event().body());
     }
 
     @Test
-    void anEventThatComesAgainArrivesOnce() {
+    void deliversDuplicateOnce() {
         Instance instance = instance();
         append(event(crm, "c1"));
         append(event(crm, "c1"));
@@ -356,7 +356,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void anAcceptedEventSurvivesTheDeathOfTheBroker() {
+    void acceptedEventSurvivesKillOfBroker() {
         instance().close();
         append(event(crm, "c1"));
 
@@ -368,7 +368,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void whileTheBrokerIsAwayEventsAreRefusedAtOnceAndLaterEverythingGoesOn() {
+    void rejectsEventsWhileBrokerIsAwayThenRecovers() {
         Instance instance = instance();
         append(event(crm, "c1"));
         QueuedEvent before = instance.next();
@@ -392,7 +392,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void instancesShareTheCallsAndEachCallStaysInOrder() {
+    void instancesShareCallsInOrder() {
         Map<Instance, Set<String>> calls = new ConcurrentHashMap<>();
         List<String> seen = new CopyOnWriteArrayList<>();
         List<Instance> instances = new ArrayList<>();
@@ -434,7 +434,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void whatAnInstanceHasNotSettledGoesToAnotherInItsOrder() {
+    void redeliversUnsettledEventsToOtherInstanceInOrder() {
         Instance first = instance();
         for (int number = 0; number < 3; number++) {
             append(event(crm + " " + number, "c1"));
@@ -451,7 +451,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void anInstanceThatHoldsTooMuchWaitsAndGoesOn() {
+    void instanceWaitsAtPrefetchLimit() {
         Instance instance = instance();
         String megabyte = "x".repeat(1 << 20);
         for (int number = 0; number < 12; number++) {
@@ -467,7 +467,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void deadLettersAreListedSentAgainToTheirSubscriptionOnlyAndDiscarded() {
+    void listsRedeliversAndDiscardsDeadLetters() {
         Instance instance = instance();
         Instance other = Instance.of(application(broker.url()), crm + "-other");
         opened.add(other);
@@ -478,25 +478,25 @@ class ExternalStoreIT {
         instance.next().deadLetter("the CRM is away", 3, Set.of("A.b", "C.d"));
         instance.next().deadLetter("x".repeat(5_000), 1, Set.of());
         other.next(2).forEach(QueuedEvent::acknowledge);
-        TestStore.await("both are buried", () -> state().equals(new State(crm, true, 0, 2)));
+        TestStore.await("both are dead-lettered", () -> state().equals(new State(crm, true, 0, 2)));
 
-        DeadLetters letters = store.subscriptions().deadLetters(crm);
-        assertEquals(1, letters.list(1).size());
-        DeadLetter a = letters.list(10).get(0);
+        DeadLetters deadLetters = store.subscriptions().deadLetters(crm);
+        assertEquals(1, deadLetters.list(1).size());
+        DeadLetter a = deadLetters.list(10).get(0);
         assertEquals("the CRM is away", a.reason());
         assertEquals(3, a.attempts());
         assertEquals("c1", a.event().orderingKey());
-        DeadLetter b = letters.list(10).get(1);
+        DeadLetter b = deadLetters.list(10).get(1);
         assertEquals(2_000, b.reason().length());
-        assertTrue(letters.redeliver(a.id()));
-        assertFalse(letters.redeliver(a.id()));
+        assertTrue(deadLetters.redeliver(a.id()));
+        assertFalse(deadLetters.redeliver(a.id()));
         QueuedEvent again = instance.next();
         assertArrayEquals(a.event().body(), again.event().body());
         assertEquals(RECEIVED_AT, again.event().receivedAt());
         assertEquals(Set.of("A.b", "C.d"), again.acknowledgedBy());
-        assertTrue(letters.discard(b.id()));
-        assertFalse(letters.discard(b.id()));
-        assertEquals(List.of(), letters.list(10));
+        assertTrue(deadLetters.discard(b.id()));
+        assertFalse(deadLetters.discard(b.id()));
+        assertEquals(List.of(), deadLetters.list(10));
         assertEquals(0, other.kept());
         assertThrows(IllegalArgumentException.class, () -> store.subscriptions().deadLetters("nobody").list(1));
         other.close();
@@ -510,7 +510,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void aSubscriptionBeginsWhenItIsFirstOpenedAndKeepsItsEventsUntilItIsRemoved() {
+    void subscriptionKeepsEventsFromFirstOpeningToRemoval() {
         Instance instance = instance();
         assertThrows(IllegalStateException.class, () -> store.subscriptions().remove(crm));
         instance.close();
@@ -528,7 +528,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void oldEventsOfAnApplicationThatIsAwayAreForgotten() {
+    void forgetsOldEventsOfAbsentApplication() {
         instance().close();
         Instant now = Instant.now();
         for (int number = 0; number < 300; number++) {
@@ -545,7 +545,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void tlsAndASecondAddressAreAMatterOfTheUrl() throws Exception {
+    void urlSetsTlsAndSecondAddress() throws Exception {
         String tls = broker.tlsUrl();
         String parameters = tls.substring(tls.indexOf('?') + 1);
         String address = tls.substring(0, tls.indexOf('?'));
@@ -561,7 +561,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void aWrongPasswordIsToldOnceAndNothingIsAccepted() throws Exception {
+    void logsWrongPasswordOnceAndRejectsEvents() throws Exception {
         ExternalStore stranger = store(Brokers.settings(broker.url(), "wildix", "guessed"));
         try {
             ExecutionException refusal = assertThrows(ExecutionException.class, () -> stranger.log()
@@ -576,7 +576,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void aTrustStoreThatIsMissingCanBePutThereLater(@TempDir Path directory) throws Exception {
+    void findsTrustStoreAddedLater(@TempDir Path directory) throws Exception {
         Path store = Path.of(broker.tlsUrl().replaceAll(".*trustStorePath=([^;]*).*", "$1"));
         Path later = directory.resolve("trust.p12");
         Instance instance = Instance.of(application(broker.tlsUrl().replace(store.toString(), later.toString())), crm);
@@ -589,7 +589,7 @@ class ExternalStoreIT {
     }
 
     @Test
-    void nothingOfTheClientStaysBehind() {
+    void closedClientLeavesNothingBehind() {
         Instance instance = instance();
         append(event(crm, "c1"));
         instance.next().acknowledge();
@@ -602,20 +602,20 @@ class ExternalStoreIT {
     }
 
     @Test
-    void aConnectionThatHasBrokenLeavesNoThreadBehind() throws Exception {
+    void brokenConnectionLeavesNoThread() throws Exception {
         instance();
         TestStore.await("the store is there", () -> store.log().append(event("first", "a")).thenApply(stored -> true)
                 .exceptionally(away -> false).toCompletableFuture().join());
         Set<Thread> before = eventLoops();
-        try (BrokerConnection link = new BrokerConnector(receiver(broker.url())).connect()) {
-            link.session();
+        try (BrokerConnection connection = new BrokerConnector(receiver(broker.url())).connect()) {
+            connection.session();
             Set<Thread> own = eventLoops();
             own.removeAll(before);
             assertFalse(own.isEmpty());
 
             broker.kill();
-            TestStore.await("it has broken", link::isBroken);
-            link.close();
+            TestStore.await("it has broken", connection::isBroken);
+            connection.close();
 
             TestStore.await("its threads have ended", () -> own.stream().noneMatch(Thread::isAlive));
         } finally {

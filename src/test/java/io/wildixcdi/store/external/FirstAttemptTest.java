@@ -46,7 +46,7 @@ class FirstAttemptTest {
     }
 
     @Test
-    void aSubscriptionIsOpenWhenItsThreadHasTriedToConnect() throws Exception {
+    void subscriptionOpensAfterFirstConnectionAttempt() throws Exception {
         ExternalSubscription subscription = new ExternalSubscription(broker, "crm", this::held);
         CompletableFuture<Void> open = CompletableFuture.runAsync(() -> subscription.open(event -> { }));
 
@@ -55,7 +55,7 @@ class FirstAttemptTest {
     }
 
     @Test
-    void anEventLogIsOpenWhenItsThreadHasTriedToConnect() throws Exception {
+    void eventLogOpensAfterFirstConnectionAttempt() throws Exception {
         ExternalEventLog log = new ExternalEventLog(broker);
         CompletableFuture<Void> open = CompletableFuture.runAsync(() -> log.open(Set.of("crm"), this::held));
 
