@@ -13,8 +13,8 @@ import java.util.List;
 enum Artifact {
 
     WAR("event", "observe", "deliver", "subscription", "subscription.external", "config", "concurrent", "config.receiver",
-            "signature", "receive", "receive.sqs", "store", "store.embedded", "store.external", "hub", "tracking",
-            "operations", "operations.health"),
+            "signature", "receive", "receive.sqs", "store", "store.embedded", "store.embedded.artemis", "store.external",
+            "hub", "tracking", "operations", "operations.health"),
     CLIENT("event", "observe", "deliver", "subscription", "subscription.external", "config", "concurrent", "client"),
     TESTKIT("testkit"),
     SIMULATOR("simulate", "signature");

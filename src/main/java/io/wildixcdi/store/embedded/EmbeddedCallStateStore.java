@@ -1,6 +1,11 @@
 package io.wildixcdi.store.embedded;
 
 import io.wildixcdi.store.CallStateStore;
+import io.wildixcdi.store.embedded.artemis.ArtemisBroker;
+import io.wildixcdi.store.embedded.artemis.Batch;
+import io.wildixcdi.store.embedded.artemis.BrokerQueue;
+import io.wildixcdi.store.embedded.artemis.QueueReader;
+import io.wildixcdi.store.embedded.artemis.StoredMessage;
 import io.wildixcdi.subscription.CallStateMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,37 +14,41 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.activemq.artemis.core.message.impl.CoreMessage;
-import org.apache.activemq.artemis.core.server.MessageReference;
-import org.apache.activemq.artemis.core.server.Queue;
-import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
 
 /**
- * A queue of the broker in this WAR, which is read all the time, and of which a document is taken off when the next one of its
- * call has come. After a crash in between there are two, and the later one counts.
+ * A queue of the broker in this WAR, which is read all the time, and of which a document is taken off when the next
+ * one of its call has come. After a crash in between there are two, and the later one counts.
  *
- * <p>The broker has queues that keep the last message of each key by themselves. But for each new one they go through all that
+ * <p>The broker has queues that keep the last message of each key by themselves. But for each new one they go through all
+ * that
  * they have: with 20,000 calls that go on, that took a millisecond.
  */
 final class EmbeddedCallStateStore implements CallStateStore {
 
     /** Also the name of its address. Nobody else puts anything there. */
-    static final String QUEUE = "wildix.calls.last";
+    static final String QUEUE = ArtemisBroker.CALL_STATES;
 
-    /** Until when a document is to be kept, in milliseconds since 1970. The broker's own expiry would send it somewhere else. */
+    /**
+     * Until when a document is to be kept, in milliseconds since 1970. The broker's own expiry would send it
+     * somewhere else.
+     */
     private static final String UNTIL = "wildix_until";
 
     private static final Logger LOG = System.getLogger(EmbeddedCallStateStore.class.getName());
 
     private final EmbeddedBroker broker;
     /** The last document of each call that the queue has handed out. */
-    private final Map<String, MessageReference> last = new ConcurrentHashMap<>();
-    /** Those of them that are kept for a time only, in the order in which they came. For the reader, which has a lock. */
-    private final java.util.Queue<MessageReference> passing = new ArrayDeque<>();
-    private QueueConsumer reader;
+    private final Map<String, StoredMessage> last = new ConcurrentHashMap<>();
+    /**
+     * Those of them that are kept for a time only, in the order in which they came. For the reader, which has a lock.
+     */
+    private final Queue<StoredMessage> passing = new ArrayDeque<>();
+    private QueueReader reader;
 
     EmbeddedCallStateStore(EmbeddedBroker broker) {
         this.broker = broker;
@@ -47,18 +56,13 @@ final class EmbeddedCallStateStore implements CallStateStore {
 
     @Override
     public List<byte[]> all() {
-        Queue queue = open();
-        Map<String, MessageReference> all = new HashMap<>();
-        // In the order in which a message comes from one to the next, so that none is missed on its way. The queue hands out under
-        // this lock. Its iterator takes it for each step only: between two of them the last one may go, and then it fails.
-        synchronized (queue) {
-            try (LinkedListIterator<MessageReference> waiting = queue.iterator()) {
-                waiting.forEachRemaining(message -> add(message, all));
-            }
-        }
-        reader.getDeliveringMessages().forEach(message -> add(message, all));
+        BrokerQueue queue = open();
+        Map<String, StoredMessage> all = new HashMap<>();
+        // In the order in which a message comes from one to the next, so that none is missed on its way.
+        queue.waiting().forEach(message -> add(message, all));
+        reader.handedOut().forEach(message -> add(message, all));
         last.values().forEach(message -> add(message, all));
-        return all.values().stream().map(message -> MessageBodies.of(message.getMessage().toCore())).toList();
+        return all.values().stream().map(StoredMessage::body).toList();
     }
 
     @Override
@@ -74,9 +78,9 @@ final class EmbeddedCallStateStore implements CallStateStore {
     }
 
     private CompletionStage<Void> write(String callId, byte[] document, Duration keep) {
-        Batch batch = broker.batch();
+        Batch batch = broker.artemis().batch();
         try {
-            CoreMessage message = batch.message(QUEUE, document.length);
+            ICoreMessage message = batch.message(QUEUE, document.length);
             CallStateMessage.write(callId, document, message);
             if (keep != null) {
                 message.putLongProperty(UNTIL, System.currentTimeMillis() + keep.toMillis());
@@ -90,16 +94,13 @@ final class EmbeddedCallStateStore implements CallStateStore {
         }
     }
 
-    private synchronized Queue open() {
+    private synchronized BrokerQueue open() {
         try {
             if (reader == null) {
-                broker.addQueue(QUEUE);
-                QueueConsumer opened = new QueueConsumer(this::keep);
-                broker.queue(QUEUE).addConsumer(opened);
-                broker.queue(QUEUE).deliverAsync();
-                reader = opened;
+                broker.artemis().addQueue(QUEUE, QUEUE, null);
+                reader = broker.artemis().queue(QUEUE).read(this::keep);
             }
-            return broker.queue(QUEUE);
+            return broker.artemis().queue(QUEUE);
         } catch (Exception notOpened) {
             throw new IllegalStateException("What is kept of calls can't be read: " + notOpened, notOpened);
         }
@@ -108,46 +109,45 @@ final class EmbeddedCallStateStore implements CallStateStore {
     /** Hands out no more. What is kept stays in the queue. */
     synchronized void close() {
         if (reader != null) {
-            reader.pause();
-            broker.queue(QUEUE).removeConsumer(reader);
+            reader.leave();
         }
     }
 
-    private void keep(QueueConsumer from, MessageReference message) {
-        MessageReference before = last.put(callId(message), message);
+    private void keep(QueueReader from, StoredMessage message) {
+        StoredMessage before = last.put(callId(message), message);
         if (before != null) {
             takeOff(from, before);
         }
-        if (message.getMessage().containsProperty(UNTIL)) {
+        if (message.message().containsProperty(UNTIL)) {
             passing.add(message);
         }
         long now = System.currentTimeMillis();
-        while (!passing.isEmpty() && passing.peek().getMessage().getLongProperty(UNTIL) < now) {
-            MessageReference passed = passing.remove();
+        while (!passing.isEmpty() && passing.peek().message().getLongProperty(UNTIL) < now) {
+            StoredMessage passed = passing.remove();
             if (last.remove(callId(passed), passed)) {
                 takeOff(from, passed);
             }
         }
     }
 
-    private void takeOff(QueueConsumer from, MessageReference message) {
+    private void takeOff(QueueReader from, StoredMessage message) {
         if (from.release(message)) {
             broker.deferred().add(() -> {
                 try {
-                    message.getQueue().acknowledge(message);
+                    message.acknowledge();
                 } catch (Exception | Error notAcknowledged) {
-                    LOG.log(Level.WARNING, "What was kept of the call " + callId(message) + " before stays until the next"
-                            + " start", notAcknowledged);
+                    LOG.log(Level.WARNING, "What was kept of the call " + callId(message) + " before stays until the"
+                            + " next start", notAcknowledged);
                 }
             });
         }
     }
 
-    private static String callId(MessageReference message) {
-        return CallStateMessage.callId(message.getMessage().toCore());
+    private static String callId(StoredMessage message) {
+        return CallStateMessage.callId(message.message());
     }
 
-    private static void add(MessageReference message, Map<String, MessageReference> latest) {
-        latest.merge(callId(message), message, (one, other) -> one.getMessageID() > other.getMessageID() ? one : other);
+    private static void add(StoredMessage message, Map<String, StoredMessage> latest) {
+        latest.merge(callId(message), message, (one, other) -> one.id() > other.id() ? one : other);
     }
 }

@@ -5,34 +5,41 @@ import io.wildixcdi.store.EventLog;
 import io.wildixcdi.store.PendingAppends;
 import io.wildixcdi.store.PendingAppends.PendingAppend;
 import io.wildixcdi.store.StoreUnavailableException;
+import io.wildixcdi.store.embedded.artemis.ArtemisBroker;
+import io.wildixcdi.store.embedded.artemis.Batch;
 import io.wildixcdi.subscription.AcceptedEvent;
 import io.wildixcdi.subscription.EventMessage;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import org.apache.activemq.artemis.core.message.impl.CoreMessage;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
 
 /**
- * Writes events to the broker in this WAR. One thread does, and takes all that have arrived in the meantime together, so
- * that they share one write to the disk, also with the acknowledgements of earlier ones. It does all of it itself, from the
- * journal's records to the sync, the answers and the handing out to subscriptions, as long as nobody else writes at that
- * pollMillis: threads that wake each other cost more than the work.
+ * Writes events to the broker in this WAR. One thread does, and takes all that have arrived in the meantime together,
+ * so that they share one write to the disk, also with the acknowledgements of earlier ones. It does all of it itself,
+ * from the journal's records to the sync, the answers and the handing out to subscriptions, as long as nobody else
+ * writes at that moment: threads that wake each other cost more than the work.
  */
 final class EmbeddedEventLog implements EventLog {
 
-    /** One that another thread is writing, and one that fills. */
-    private static final int MAX_BATCHES = 2;
-    private static final int MAX_BATCH = 256;
+    private static final Logger LOG = System.getLogger(EmbeddedEventLog.class.getName());
 
-    /** How long others are given to write to the disk, in microseconds: time enough for a thread to be woken. */
-    private static final long TIMER_WAIT_MICROS = 1_000;
+    private static final int MAX_BATCH = 256;
 
     /** How long deferred changes wait at most for an event that is written with them. */
     private static final long POLL_INTERVAL_MILLIS = 20;
+
+    /**
+     * How long another thread of the broker's that writes a batch at this moment is waited for before the writer
+     * looks again.
+     */
+    private static final long DISK_POLL_MILLIS = 1;
 
     /** How long {@link #close} waits for the disk. */
     private static final long CLOSE_TIMEOUT_MILLIS = 3_000;
@@ -41,7 +48,6 @@ final class EmbeddedEventLog implements EventLog {
     private final PendingAppends appends = new PendingAppends("the disk takes too long");
     /** On the disk, and their senders have not been told. Used by the writer's thread only. */
     private final List<PendingAppend> untold = new ArrayList<>();
-    private BatchOrder order;
     private Thread writer;
 
     EmbeddedEventLog(EmbeddedBroker broker) {
@@ -54,8 +60,7 @@ final class EmbeddedEventLog implements EventLog {
      * @param threads makes the thread that writes
      */
     void open(ThreadFactory threads) {
-        order = new BatchOrder(broker.completions());
-        writer = threads.newThread(this::write);
+        writer = threads.newThread(this::run);
         appends.open();
         broker.deferred().leaveToWriter();
         writer.start();
@@ -88,40 +93,22 @@ final class EmbeddedEventLog implements EventLog {
                 : CompletableFuture.failedStage(new StoreUnavailableException(unavailable));
     }
 
-    private void write() {
-        broker.writeOnThisThread();
-        Semaphore slots = new Semaphore(MAX_BATCHES);
-        JournalTimerShare timer = new JournalTimerShare(EmbeddedBroker.JOURNAL_COLLECTS_NANOS, System.nanoTime());
+    /** What the writer does from the opening of the log to its end. */
+    private void run() {
+        ArtemisBroker artemis = broker.artemis();
+        artemis.writeOnThisThread();
         try {
             boolean more = true;
             long pollMillis = POLL_INTERVAL_MILLIS;
             while (more) {
-                slots.acquire();
                 if (!appends.isWaiting()) {
                     tellSenders();
                 }
                 List<PendingAppend> together = appends.take(MAX_BATCH, pollMillis);
                 pollMillis = broker.deferred().make(MAX_BATCH) < MAX_BATCH ? POLL_INTERVAL_MILLIS : 0;
                 more = appends.isOpen() || !together.isEmpty();
-                if (together.isEmpty()) {
-                    slots.release();
-                    broker.write();
-                    tellSenders();
-                } else {
-                    write(together).whenComplete((done, problem) -> slots.release());
-                    tellSenders();
-                    boolean timersTurn = timer.isNext(System.nanoTime());
-                    if (timersTurn) {
-                        broker.writePages();
-                    } else {
-                        broker.write();
-                    }
-                    if (timersTurn || broker.isPaging()) {
-                        awaitDisk(slots);
-                    }
-                }
+                write(together, artemis);
             }
-            slots.tryAcquire(MAX_BATCHES, CLOSE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
@@ -130,9 +117,10 @@ final class EmbeddedEventLog implements EventLog {
     }
 
     /**
-     * Of events that are on the disk, just before this thread waits for the disk again, or for the next event: their threads
-     * wake up then and find processors free. Told as soon as it has written, they would be kept from finishing by this one, which
-     * goes on with the next batch, and on WildFly others spin until they have finished.
+     * Tells of events that are on the disk, just before this thread waits for the disk again, or for the next event:
+     * the senders' threads wake up then and find processors free. Told as soon as it has written, they would be kept
+     * from finishing by this one, which goes on with the next batch, and on WildFly others spin until they have
+     * finished.
      */
     private void tellSenders() {
         untold.forEach(append -> append.result().complete(AppendResult.STORED));
@@ -140,56 +128,78 @@ final class EmbeddedEventLog implements EventLog {
     }
 
     /**
-     * Goes on with the next batch only when all is on the disk. To go on at once would take it away again from the
-     * journal's timer. And a subscription that reads from pages while they are written would get an event of the next batch
-     * before one of this, if both came to be of use while it reads.
+     * Writes events and the deferred changes to the disk, or refuses the events. Whatever is thrown, the next events
+     * find a writer: without one, all would be refused until the next start.
      */
-    private void awaitDisk(Semaphore slots) throws InterruptedException {
-        while (!slots.tryAcquire(MAX_BATCHES, TIMER_WAIT_MICROS, TimeUnit.MICROSECONDS)) {
-            // Perhaps the timer was asleep, which it can't be asked.
-            broker.write();
+    private void write(List<PendingAppend> together, ArtemisBroker artemis) throws InterruptedException {
+        try {
+            if (together.isEmpty()) {
+                artemis.write();
+            } else {
+                CompletableFuture<Void> onDisk = store(together, artemis);
+                tellSenders();
+                artemis.write();
+                await(onDisk, artemis);
+            }
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
+        } catch (Exception | Error failed) {
+            LOG.log(Level.ERROR, "The store did not take events (" + together.size() + "), it goes on with the next"
+                    + " ones: " + failed, failed);
+            tellSenders();
+            refuse(together.stream().filter(append -> !append.result().isDone()).toList(), failed);
         }
-        slots.release(MAX_BATCHES);
+    }
+
+    /**
+     * Waits until a batch is done, before the next one is begun: a subscription that reads from pages while they are
+     * written would get an event of the next batch before one of this, if both came to be of use while it reads. As a
+     * rule the batch is done already. If not, a thread of the broker's writes it, or is about to.
+     */
+    private static void await(CompletableFuture<Void> onDisk, ArtemisBroker artemis) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        onDisk.whenComplete((written, problem) -> done.countDown());
+        while (!done.await(DISK_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!artemis.isRunning()) {
+                throw new IllegalStateException("the broker has stopped");
+            }
+            artemis.write();
+        }
+        onDisk.join();
     }
 
     /** Stores events, and completes when they are on the disk, or will never be. */
-    private CompletionStage<?> write(List<PendingAppend> together) {
-        List<PendingAppend> written = new ArrayList<>(together.size());
-        BatchOrder.Turn turn = order.next();
-        Batch batch = null;
+    private CompletableFuture<Void> store(List<PendingAppend> together, ArtemisBroker artemis) throws Exception {
+        Batch batch = artemis.batch();
         try {
-            batch = broker.batch(turn);
+            List<PendingAppend> written = new ArrayList<>(together.size());
             for (PendingAppend append : together) {
                 if (broker.duplicates().contains(append.event().digest())) {
                     append.result().complete(AppendResult.DUPLICATE);
                 } else {
+                    store(append.event(), batch);
                     written.add(append);
-                    write(append.event(), batch);
                 }
             }
-            return batch.commit().whenComplete((done, problem) -> {
-                // First: whoever is told sends its next event at once, and that must not meet a store that seems to stall.
-                appends.progress();
-                if (problem == null && Thread.currentThread() == writer) {
-                    untold.addAll(written);
-                } else if (problem == null) {
-                    written.forEach(append -> append.result().complete(AppendResult.STORED));
-                } else {
-                    refuse(written, problem);
-                }
-            }).whenComplete((done, problem) -> turn.end());
-        } catch (Exception notWritten) {
-            if (batch != null) {
-                batch.rollback();
-            }
-            refuse(written, notWritten);
-            turn.end();
-            return CompletableFuture.completedStage(null);
+            return batch.commit().thenRun(() -> stored(written)).toCompletableFuture();
+        } catch (Exception | Error notWritten) {
+            batch.rollback();
+            throw notWritten;
         }
     }
 
-    private void write(AcceptedEvent event, Batch batch) throws Exception {
-        CoreMessage message = batch.message(EventMessage.ADDRESS, event.body().length);
+    private void stored(List<PendingAppend> written) {
+        // First: whoever is told sends its next event at once, and that must not meet a store that seems to stall.
+        appends.progress();
+        if (Thread.currentThread() == writer) {
+            untold.addAll(written);
+        } else {
+            written.forEach(append -> append.result().complete(AppendResult.STORED));
+        }
+    }
+
+    private void store(AcceptedEvent event, Batch batch) throws Exception {
+        ICoreMessage message = batch.message(EventMessage.ADDRESS, event.body().length);
         EventMessage.write(event, message);
         ParsedDocument.keep(event, message);
         batch.send(message);
@@ -199,10 +209,10 @@ final class EmbeddedEventLog implements EventLog {
         }
     }
 
-    private void refuse(List<PendingAppend> appends, Throwable problem) {
+    private void refuse(List<PendingAppend> refused, Throwable problem) {
         // Before their senders send them again.
-        appends.forEach(append -> broker.duplicates().remove(append.event().digest()));
+        refused.forEach(append -> broker.duplicates().remove(append.event().digest()));
         StoreUnavailableException refusal = new StoreUnavailableException("the store did not take the event", problem);
-        appends.forEach(append -> append.result().completeExceptionally(refusal));
+        refused.forEach(append -> append.result().completeExceptionally(refusal));
     }
 }

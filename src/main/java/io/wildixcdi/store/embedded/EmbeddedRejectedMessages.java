@@ -4,20 +4,17 @@ import io.wildixcdi.store.RejectedMessage;
 import io.wildixcdi.store.RejectedMessageFields;
 import io.wildixcdi.store.RejectedMessages;
 import io.wildixcdi.store.StoreUnavailableException;
-import java.util.ArrayList;
+import io.wildixcdi.store.embedded.artemis.Batch;
+import io.wildixcdi.store.embedded.artemis.BrokerQueue;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
-import org.apache.activemq.artemis.core.message.impl.CoreMessage;
-import org.apache.activemq.artemis.core.server.MessageReference;
-import org.apache.activemq.artemis.core.server.Queue;
-import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 
 /** A queue of the broker in this WAR. It is made when the first message is rejected. */
 final class EmbeddedRejectedMessages implements RejectedMessages {
 
     private static final String QUEUE = RejectedMessageFields.ADDRESS;
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long KEEP_TIMEOUT_MILLIS = 5_000;
 
     private final EmbeddedBroker broker;
 
@@ -31,15 +28,15 @@ final class EmbeddedRejectedMessages implements RejectedMessages {
         if (unavailable != null) {
             throw new StoreUnavailableException(unavailable);
         }
-        Batch batch = broker.batch();
+        Batch batch = broker.artemis().batch();
         try {
-            broker.addQueue(QUEUE);
+            broker.artemis().addQueue(QUEUE, QUEUE, null);
             for (RejectedMessage rejected : messages) {
-                CoreMessage message = batch.message(QUEUE, rejected.body().length);
+                ICoreMessage message = batch.message(QUEUE, rejected.body().length);
                 RejectedMessageFields.write(rejected, message);
                 batch.send(message);
             }
-            batch.commit().toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            batch.commit().toCompletableFuture().get(KEEP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("the server is shutting down", interrupted);
@@ -51,24 +48,16 @@ final class EmbeddedRejectedMessages implements RejectedMessages {
 
     @Override
     public List<Kept> list(int atMost) {
-        List<Kept> kept = new ArrayList<>();
-        Queue queue = broker.queue(QUEUE);
-        if (queue != null) {
-            try (LinkedListIterator<MessageReference> all = queue.browserIterator()) {
-                while (all.hasNext() && kept.size() < atMost) {
-                    ICoreMessage message = all.next().getMessage().toCore();
-                    kept.add(new Kept(message.getMessageID(), RejectedMessageFields.read(message, MessageBodies.of(message))));
-                }
-            }
-        }
-        return kept;
+        BrokerQueue queue = broker.artemis().queue(QUEUE);
+        return queue == null ? List.of() : queue.browse(atMost).stream()
+                .map(kept -> new Kept(kept.id(), RejectedMessageFields.read(kept.message(), kept.body()))).toList();
     }
 
     @Override
     public boolean discard(long id) {
-        Queue queue = broker.queue(QUEUE);
+        BrokerQueue queue = broker.artemis().queue(QUEUE);
         try {
-            return queue != null && queue.deleteReference(id);
+            return queue != null && queue.delete(id);
         } catch (Exception notDiscarded) {
             throw new IllegalStateException("The rejected message " + id + " could not be discarded: " + notDiscarded,
                     notDiscarded);

@@ -1,18 +1,17 @@
 package io.wildixcdi.store.embedded;
 
-import io.wildixcdi.subscription.AcceptedEvent;
+import io.wildixcdi.store.embedded.artemis.Batch;
+import io.wildixcdi.store.embedded.artemis.QueueReader;
+import io.wildixcdi.store.embedded.artemis.StoredMessage;
 import io.wildixcdi.subscription.DeadLetterMessage;
 import io.wildixcdi.subscription.EventMessage;
 import io.wildixcdi.subscription.QueuedEvent;
+import io.wildixcdi.subscription.QueuedMessage;
 import io.wildixcdi.subscription.Subscription;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
-import org.apache.activemq.artemis.core.message.impl.CoreMessage;
-import org.apache.activemq.artemis.core.server.MessageReference;
-import org.apache.activemq.artemis.core.server.Queue;
 
 /** A queue of the broker in this WAR, read inside of the broker. */
 final class EmbeddedSubscription implements Subscription {
@@ -21,7 +20,7 @@ final class EmbeddedSubscription implements Subscription {
 
     private final EmbeddedBroker broker;
     private final String name;
-    private QueueConsumer reader;
+    private QueueReader reader;
 
     EmbeddedSubscription(EmbeddedBroker broker, String name) {
         this.broker = broker;
@@ -35,23 +34,12 @@ final class EmbeddedSubscription implements Subscription {
 
     @Override
     public synchronized void open(Consumer<QueuedEvent> receiver) {
-        Queue queue = broker.queue(name);
-        reader = new QueueConsumer((from, message) -> handOut(receiver, from, message));
         try {
-            queue.addConsumer(reader);
+            reader = broker.artemis().queue(name).read((from, message) ->
+                    // Without an exception to the broker, which would take the reader off the queue.
+                    QueuedMessage.handOut(message.id(), () -> new ReadMessage(from, message), receiver));
         } catch (Exception notAdded) {
             throw new IllegalStateException("The subscription " + name + " can't be opened: " + notAdded, notAdded);
-        }
-        queue.deliverAsync();
-    }
-
-    private void handOut(Consumer<QueuedEvent> receiver, QueueConsumer from, MessageReference message) {
-        try {
-            receiver.accept(new QueuedMessage(from, message));
-        } catch (RuntimeException | Error unreadable) {
-            // Not to the broker, which would take the reader off the queue, and with it all other events.
-            LOG.log(Level.ERROR, "An event can't be read from the store or passed on, it will be tried again after the"
-                    + " next start: message " + message.getMessageID(), unreadable);
         }
     }
 
@@ -67,12 +55,9 @@ final class EmbeddedSubscription implements Subscription {
         if (reader == null) {
             return;
         }
-        pause();
-        broker.queue(name).removeConsumer(reader);
+        reader.leave();
         try {
-            Batch putBack = broker.batch();
-            reader.takeBack().forEach(putBack::cancel);
-            putBack.rollback();
+            reader.putBack(broker.artemis().batch());
         } catch (Exception notPutBack) {
             LOG.log(Level.WARNING, "Events that were not delivered will only come again after the next start",
                     notPutBack);
@@ -80,29 +65,16 @@ final class EmbeddedSubscription implements Subscription {
         reader = null;
     }
 
-    private final class QueuedMessage implements QueuedEvent {
+    private final class ReadMessage extends QueuedMessage {
 
-        private final QueueConsumer from;
-        private final MessageReference message;
-        private final AcceptedEvent event;
-        private final Set<String> acknowledgedBy;
+        private final QueueReader from;
+        private final StoredMessage message;
 
-        QueuedMessage(QueueConsumer from, MessageReference message) {
+        ReadMessage(QueueReader from, StoredMessage message) {
+            super(name, ParsedDocument.add(message.message(), EventMessage.read(message.message(), message.body())),
+                    EventMessage.readAcknowledgedBy(message.message()));
             this.from = from;
             this.message = message;
-            ICoreMessage written = message.getMessage().toCore();
-            this.event = ParsedDocument.add(message.getMessage(), EventMessage.read(written, MessageBodies.of(written)));
-            this.acknowledgedBy = EventMessage.readAcknowledgedBy(written);
-        }
-
-        @Override
-        public AcceptedEvent event() {
-            return event;
-        }
-
-        @Override
-        public Set<String> acknowledgedBy() {
-            return acknowledgedBy;
         }
 
         @Override
@@ -111,46 +83,42 @@ final class EmbeddedSubscription implements Subscription {
         }
 
         @Override
-        public void acknowledge() {
-            if (from.release(message)) {
-                broker.deferred().add(this::takeOffQueue);
-            }
-        }
-
-        private void takeOffQueue() {
-            try {
-                message.getQueue().acknowledge(message);
-            } catch (Exception | Error notAcknowledged) {
-                // An error, too: it must not end the thread that writes events.
-                from.keep(message);
-                LOG.log(Level.WARNING, "An event that was delivered could not be taken off the queue, it will come"
-                        + " again: " + event.digest(), notAcknowledged);
-            }
+        protected boolean settle() {
+            return from.release(message);
         }
 
         @Override
-        public void deadLetter(String reason, int attempts, Set<String> acknowledgedBy) {
-            if (from.release(message)) {
-                Batch move = broker.batch();
+        protected void takeOffQueue() {
+            broker.deferred().add(() -> {
                 try {
-                    CoreMessage deadLetter = move.message(DeadLetterMessage.ADDRESS, event.body().length);
-                    EventMessage.write(event, deadLetter);
-                    EventMessage.writeAcknowledgedBy(acknowledgedBy, deadLetter);
-                    DeadLetterMessage.write(name, reason, attempts, deadLetter);
-                    move.send(deadLetter);
-                    move.acknowledge(message);
-                    move.commit().exceptionally(this::notDeadLettered);
-                } catch (Exception notMoved) {
-                    move.rollback();
+                    message.acknowledge();
+                } catch (Exception | Error notAcknowledged) {
                     from.keep(message);
-                    notDeadLettered(notMoved);
+                    LOG.log(Level.WARNING, "An event that was delivered could not be taken off the queue, it will come"
+                            + " again: " + event().digest(), notAcknowledged);
                 }
+            });
+        }
+
+        @Override
+        protected void moveToDeadLetters(Consumer<ICoreMessage> content) {
+            Batch move = broker.artemis().batch();
+            try {
+                ICoreMessage deadLetter = move.message(DeadLetterMessage.ADDRESS, event().body().length);
+                content.accept(deadLetter);
+                move.send(deadLetter);
+                move.acknowledge(message);
+                move.commit().exceptionally(this::notMoved);
+            } catch (Exception | Error notMoved) {
+                move.rollback();
+                from.keep(message);
+                notMoved(notMoved);
             }
         }
 
-        private Void notDeadLettered(Throwable problem) {
+        private Void notMoved(Throwable problem) {
             LOG.log(Level.ERROR, "An event could not be moved to the dead letters, it will come again: "
-                    + event.digest(), problem);
+                    + event().digest(), problem);
             return null;
         }
     }

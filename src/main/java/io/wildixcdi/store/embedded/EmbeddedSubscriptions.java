@@ -1,6 +1,7 @@
 package io.wildixcdi.store.embedded;
 
 import io.wildixcdi.store.Subscriptions;
+import io.wildixcdi.store.embedded.artemis.BrokerQueue;
 import io.wildixcdi.subscription.DeadLetterMessage;
 import io.wildixcdi.subscription.DeadLetters;
 import io.wildixcdi.subscription.EventMessage;
@@ -8,9 +9,6 @@ import io.wildixcdi.subscription.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.activemq.artemis.core.filter.Filter;
-import org.apache.activemq.artemis.core.filter.impl.FilterImpl;
-import org.apache.activemq.artemis.core.server.Queue;
 
 /** The queues of the broker in this WAR. */
 final class EmbeddedSubscriptions implements Subscriptions {
@@ -24,8 +22,9 @@ final class EmbeddedSubscriptions implements Subscriptions {
     @Override
     public Subscription getOrCreate(String name) {
         try {
-            broker.addEventQueue(name);
-            broker.addDeadLetterQueue(DeadLetterMessage.queueOf(name), DeadLetterMessage.filter(name));
+            broker.artemis().addEventQueue(name);
+            broker.artemis().addQueue(DeadLetterMessage.queueOf(name), DeadLetterMessage.ADDRESS,
+                    DeadLetterMessage.filter(name));
             return new EmbeddedSubscription(broker, name);
         } catch (Exception notMade) {
             throw new IllegalStateException("The subscription " + name + " can't be made: " + notMade, notMade);
@@ -41,11 +40,10 @@ final class EmbeddedSubscriptions implements Subscriptions {
     public List<State> states() {
         try {
             List<State> states = new ArrayList<>();
-            for (Queue queue : broker.queues(EventMessage.ADDRESS)) {
-                String name = queue.getName().toString();
-                Queue deadLetters = broker.queue(DeadLetterMessage.queueOf(name));
-                states.add(new State(name, queue.getConsumerCount() > 0, queue.getMessageCount(),
-                        deadLetters == null ? 0 : deadLetters.getMessageCount()));
+            for (BrokerQueue queue : broker.artemis().queues(EventMessage.ADDRESS)) {
+                BrokerQueue deadLetters = broker.artemis().queue(DeadLetterMessage.queueOf(queue.name()));
+                states.add(new State(queue.name(), queue.hasReader(), queue.messageCount(),
+                        deadLetters == null ? 0 : deadLetters.messageCount()));
             }
             return states;
         } catch (Exception notRead) {
@@ -63,8 +61,8 @@ final class EmbeddedSubscriptions implements Subscriptions {
             throw new IllegalStateException("The application " + name + " is deployed; undeploy it first");
         }
         try {
-            broker.removeQueue(name);
-            broker.removeQueue(DeadLetterMessage.queueOf(name));
+            broker.artemis().removeQueue(name);
+            broker.artemis().removeQueue(DeadLetterMessage.queueOf(name));
             return state.waiting() + state.deadLetters();
         } catch (Exception notRemoved) {
             throw new IllegalStateException("The subscription " + name + " can't be removed: " + notRemoved,
@@ -76,10 +74,9 @@ final class EmbeddedSubscriptions implements Subscriptions {
     public int forget(Instant before) {
         try {
             int forgotten = 0;
-            Filter old = FilterImpl.createFilter("AMQTimestamp < " + before.toEpochMilli());
-            for (Queue queue : broker.queues(EventMessage.ADDRESS)) {
-                if (queue.getConsumerCount() == 0) {
-                    forgotten += queue.deleteMatchingReferences(old);
+            for (BrokerQueue queue : broker.artemis().queues(EventMessage.ADDRESS)) {
+                if (!queue.hasReader()) {
+                    forgotten += queue.deleteBefore(before);
                 }
             }
             return forgotten;

@@ -6,8 +6,9 @@ import java.lang.ref.WeakReference;
 import org.apache.activemq.artemis.api.core.Message;
 
 /**
- * What an event says, beside its message in memory: the way from the receiver to the applications is short, and nobody on
- * it has to parse what was parsed to receive it. The disk holds the bytes only, and so does memory once it is wanted.
+ * What an event says, beside its message in memory: the way from the receiver to the applications is short, and
+ * nobody on it has to parse what was parsed to receive it. The disk holds the bytes only, and so does memory once it
+ * is wanted.
  */
 final class ParsedDocument {
 

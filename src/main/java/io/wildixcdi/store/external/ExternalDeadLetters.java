@@ -15,7 +15,6 @@ import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
-import org.apache.activemq.artemis.utils.CompositeAddress;
 
 /** A queue of dead letters of a broker on another machine. */
 final class ExternalDeadLetters implements DeadLetters {
@@ -57,7 +56,7 @@ final class ExternalDeadLetters implements DeadLetters {
             EventMessage.writeAcknowledgedBy(EventMessage.readAcknowledgedBy(deadLetter), again);
             // To this one queue: the other subscriptions have nothing to do with it.
             try (ClientProducer producer = session.createProducer(
-                    CompositeAddress.toFullyQualified(EventMessage.ADDRESS, subscription))) {
+                    EventMessage.ADDRESS + "::" + subscription)) {
                 producer.send(again);
             }
         });

@@ -1,12 +1,9 @@
 package io.wildixcdi.subscription.external;
 
-import io.wildixcdi.subscription.AcceptedEvent;
 import io.wildixcdi.subscription.DeadLetterMessage;
 import io.wildixcdi.subscription.EventMessage;
 import io.wildixcdi.subscription.QueuedEvent;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.Set;
+import io.wildixcdi.subscription.QueuedMessage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
@@ -16,14 +13,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 
 /** A subscription while its connection lasts: hands out events, and has settled what becomes of them. */
 final class ConsumerSession implements AutoCloseable {
-
-    private static final Logger LOG = System.getLogger(ConsumerSession.class.getName());
 
     /**
      * Kilobytes of events that are handed out and not settled, at most. Enough for thousands of calls whose observers
@@ -76,12 +72,7 @@ final class ConsumerSession implements AutoCloseable {
                 return;
             }
         }
-        try {
-            receiver.accept(new ReceivedEvent(message, body, weight));
-        } catch (RuntimeException | Error unreadable) {
-            LOG.log(Level.ERROR, "An event can't be read from the broker or passed on, it will be tried again after the"
-                    + " next start: message " + message.getMessageID(), unreadable);
-        }
+        QueuedMessage.handOut(message.getMessageID(), () -> new ReceivedMessage(message, body, weight), receiver);
     }
 
     /** Settles what was handed out, until the end comes or the connection breaks. */
@@ -99,29 +90,16 @@ final class ConsumerSession implements AutoCloseable {
         connection.markBroken();
     }
 
-    private final class ReceivedEvent implements QueuedEvent {
+    private final class ReceivedMessage extends QueuedMessage {
 
         private final ClientMessage message;
-        private final AcceptedEvent event;
-        private final Set<String> acknowledgedBy;
         private final int weight;
         private final AtomicBoolean settled = new AtomicBoolean();
 
-        ReceivedEvent(ClientMessage message, byte[] body, int weight) {
+        ReceivedMessage(ClientMessage message, byte[] body, int weight) {
+            super(subscription, EventMessage.read(message, body), EventMessage.readAcknowledgedBy(message));
             this.message = message;
-            this.event = EventMessage.read(message, body);
-            this.acknowledgedBy = EventMessage.readAcknowledgedBy(message);
             this.weight = weight;
-        }
-
-        @Override
-        public AcceptedEvent event() {
-            return event;
-        }
-
-        @Override
-        public Set<String> acknowledgedBy() {
-            return acknowledgedBy;
         }
 
         @Override
@@ -130,28 +108,29 @@ final class ConsumerSession implements AutoCloseable {
         }
 
         @Override
-        public void acknowledge() {
-            settle(session -> message.individualAcknowledge());
+        protected boolean settle() {
+            return settled.compareAndSet(false, true);
         }
 
         @Override
-        public void deadLetter(String reason, int attempts, Set<String> acknowledgedBy) {
-            settle(session -> {
+        protected void takeOffQueue() {
+            add(session -> message.individualAcknowledge());
+        }
+
+        @Override
+        protected void moveToDeadLetters(Consumer<ICoreMessage> content) {
+            add(session -> {
                 ClientMessage deadLetter = session.createMessage(true);
-                EventMessage.write(event, deadLetter);
-                EventMessage.writeAcknowledgedBy(acknowledgedBy, deadLetter);
-                DeadLetterMessage.write(subscription, reason, attempts, deadLetter);
+                content.accept(deadLetter);
                 DeadLetterMessage.writeId(ThreadLocalRandom.current().nextLong(1L << 53), deadLetter);
                 settlements.deadLetters().send(deadLetter);
                 message.individualAcknowledge();
             });
         }
 
-        private void settle(Settlements.Settlement settlement) {
-            if (settled.compareAndSet(false, true)) {
-                settlements.add(settlement);
-                kilobytes.release(weight);
-            }
+        private void add(Settlements.Settlement settlement) {
+            settlements.add(settlement);
+            kilobytes.release(weight);
         }
     }
 }

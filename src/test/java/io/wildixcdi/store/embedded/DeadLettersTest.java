@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.Documents;
+import io.wildixcdi.store.embedded.artemis.BrokerQueue;
+import io.wildixcdi.store.embedded.artemis.StoredMessage;
 import io.wildixcdi.subscription.AcceptedEvent;
 import io.wildixcdi.subscription.DeadLetters;
 import io.wildixcdi.subscription.EventMessage;
@@ -17,9 +19,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
-import org.apache.activemq.artemis.api.core.ICoreMessage;
-import org.apache.activemq.artemis.core.server.MessageReference;
-import org.apache.activemq.artemis.core.server.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,16 +41,16 @@ class DeadLettersTest {
             store.next().acknowledge();
 
             Letters letters = new Letters(store);
-            ICoreMessage letter = letters.next();
-            AcceptedEvent buried = EventMessage.read(letter, MessageBodies.of(letter));
+            StoredMessage letter = letters.next();
+            AcceptedEvent buried = EventMessage.read(letter.message(), letter.body());
             assertArrayEquals(event.body(), buried.body());
             assertEquals(event.digest(), buried.digest());
             assertEquals("c1", buried.orderingKey());
             assertEquals(StoreTestCase.RECEIVED_AT, buried.receivedAt());
-            assertEquals("wildix-cdi", letter.getStringProperty("wildix_subscription"));
-            assertEquals("java.io.IOException: the CRM is away", letter.getStringProperty("wildix_reason"));
-            assertEquals(5, letter.getIntProperty("wildix_attempts"));
-            assertEquals(Set.of("A.b", "C.d"), EventMessage.readAcknowledgedBy(letter));
+            assertEquals("wildix-cdi", letter.message().getStringProperty("wildix_subscription"));
+            assertEquals("java.io.IOException: the CRM is away", letter.message().getStringProperty("wildix_reason"));
+            assertEquals(5, letter.message().getIntProperty("wildix_attempts"));
+            assertEquals(Set.of("A.b", "C.d"), EventMessage.readAcknowledgedBy(letter.message()));
             assertFalse(letters.hasNext());
             store.subscribe();
             store.assertEmpty();
@@ -83,8 +82,8 @@ class DeadLettersTest {
             store.assertEmpty();
             assertEquals(0, letters.list(10).size());
             // Nobody else gets it twice: the first time, and the one that shows that nothing is left.
-            StoreTestCase.await("it is counted", Duration.ofSeconds(10), () -> store.broker().queue("another")
-                    .getMessageCount() == 2);
+            StoreTestCase.await("it is counted", Duration.ofSeconds(10), () -> store.broker().artemis().queue("another")
+                    .messageCount() == 2);
         }
     }
 
@@ -144,29 +143,29 @@ class DeadLettersTest {
             store.next().deadLetter("x".repeat(length), 1, Set.of());
 
             assertEquals("x".repeat(Math.min(length, 2_000)),
-                    new Letters(store).next().getStringProperty("wildix_reason"));
+                    new Letters(store).next().message().getStringProperty("wildix_reason"));
             store.subscribe();
             store.assertEmpty();
         }
     }
 
-    private static String call(ICoreMessage letter) {
-        return EventMessage.read(letter, MessageBodies.of(letter)).orderingKey();
+    private static String call(StoredMessage letter) {
+        return EventMessage.read(letter.message(), letter.body()).orderingKey();
     }
 
     /** A look at the dead letters that takes none of them. */
     private static final class Letters {
 
-        private final Iterator<MessageReference> browser;
+        private final Iterator<StoredMessage> browser;
 
         Letters(StoreTestCase store) {
-            Queue queue = store.broker().queue(DEAD_LETTERS);
-            StoreTestCase.await("something is buried", Duration.ofSeconds(10), () -> queue.getMessageCount() > 0);
-            browser = queue.browserIterator();
+            BrokerQueue queue = store.broker().artemis().queue(DEAD_LETTERS);
+            StoreTestCase.await("something is buried", Duration.ofSeconds(10), () -> queue.messageCount() > 0);
+            browser = queue.browse(Integer.MAX_VALUE).iterator();
         }
 
-        ICoreMessage next() {
-            return browser.next().getMessage().toCore();
+        StoredMessage next() {
+            return browser.next();
         }
 
         boolean hasNext() {

@@ -2,6 +2,7 @@ package io.wildixcdi.store.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.wildixcdi.log.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,21 @@ class DeferredChangesTest {
         assertEquals(1, changes.make(1));
 
         assertEquals(List.of("first"), made);
+    }
+
+    @Test
+    void failedChangeKeepsNoOtherFromBeingMade() {
+        changes.leaveToWriter();
+        changes.add(() -> {
+            throw new LinkageError("fails for the test");
+        });
+        change("next");
+
+        try (Lines log = Lines.of(DeferredChanges.class)) {
+            assertEquals(2, changes.make(10));
+            assertEquals("A change to the store failed: java.lang.LinkageError: fails for the test\n", log.toString());
+        }
+        assertEquals(List.of("next"), made);
     }
 
     @Test

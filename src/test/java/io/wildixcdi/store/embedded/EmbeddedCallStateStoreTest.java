@@ -1,10 +1,10 @@
 package io.wildixcdi.store.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +62,8 @@ class EmbeddedCallStateStoreTest {
     }
 
     private void awaitInQueue(long count) {
-        TestStore.await(count + " in the queue", () -> broker.queue(EmbeddedCallStateStore.QUEUE).getMessageCount() == count);
+        TestStore.await(count + " in the queue",
+                () -> broker.artemis().queue(EmbeddedCallStateStore.QUEUE).messageCount() == count);
     }
 
     @Test
@@ -148,7 +149,7 @@ class EmbeddedCallStateStoreTest {
             putAndWait("c" + i, large, UNTIL_REPLACED);
         }
 
-        assertFalse(broker.queue(EmbeddedCallStateStore.QUEUE).getPagingStore().isPaging());
+        assertTrue(Files.notExists(directory.resolve("paging")));
         TestStore.await("all are there", () -> all().size() == 1_000);
     }
 }

@@ -1,30 +1,44 @@
 package io.wildixcdi.store.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.event.Delivery.Transport;
 import io.wildixcdi.event.Documents;
+import io.wildixcdi.log.Lines;
+import io.wildixcdi.store.AppendResult;
+import io.wildixcdi.store.StoreUnavailableException;
+import io.wildixcdi.store.embedded.artemis.BrokerProbe;
 import io.wildixcdi.subscription.AcceptedEvent;
 import io.wildixcdi.subscription.QueuedEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -41,6 +55,103 @@ class EmbeddedEventLogTest {
         String body = "{\"id\":\"" + number + "\",\"type\":\"call:start\",\"data\":{}}";
         return AcceptedEvent.of(body.getBytes(StandardCharsets.UTF_8), Documents.json(body), Map.of(), Transport.HTTP,
                 Instant.now());
+    }
+
+    /** An event that can't be written: the Error comes from the writer's own code, in the middle of a batch. */
+    private static AcceptedEvent failing(int number) {
+        AcceptedEvent event = event(number);
+        Map<String, String> numbers = new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, String>> entrySet() {
+                throw new LinkageError("fails for the test");
+            }
+        };
+        return new AcceptedEvent(event.body(), event.digest(), numbers, null, Transport.HTTP, event.receivedAt());
+    }
+
+    @Nested
+    class Failures {
+
+        private StoreTestCase store;
+
+        @BeforeEach
+        void open() {
+            store = StoreTestCase.in(directory).subscribe();
+        }
+
+        @AfterEach
+        void close() {
+            store.close();
+        }
+
+        @Test
+        void writerSurvivesAnErrorAndRefusesTheEventsAtHand() throws Exception {
+            try (Lines log = Lines.of(EmbeddedEventLog.class)) {
+                assertRefused(() -> store.append(failing(1)));
+
+                assertEquals("The store did not take events (1), it goes on with the next ones: java.lang.LinkageError:"
+                        + " fails for the test\n", log.toString());
+            }
+            assertEquals(AppendResult.STORED, store.append(event(2)));
+            assertEquals(StoreTestCase.text(event(2)), StoreTestCase.text(store.next().event()));
+        }
+
+        @Test
+        void refusedEventIsNoDuplicateWhenItComesAgain() throws Exception {
+            try (Lines log = Lines.of(EmbeddedEventLog.class)) {
+                assertRefused(() -> store.append(failing(1)));
+            }
+            assertEquals(AppendResult.STORED, store.append(event(1)));
+            assertEquals(AppendResult.DUPLICATE, store.append(event(1)));
+        }
+
+        @Test
+        void allEventsOfABatchAreAnswered() throws Exception {
+            CountDownLatch all = new CountDownLatch(1);
+            store.log().close();
+            store.log().open(writer -> new Thread(() -> {
+                awaitQuietly(all);
+                writer.run();
+            }));
+            try (Lines log = Lines.of(EmbeddedEventLog.class)) {
+                List<CompletableFuture<AppendResult>> appends = Stream.of(event(1), failing(2), event(3))
+                        .map(event -> store.log().append(event).toCompletableFuture()).toList();
+                all.countDown();
+
+                for (CompletableFuture<AppendResult> append : appends) {
+                    assertRefused(() -> append.get(10, TimeUnit.SECONDS));
+                }
+            }
+            assertEquals(AppendResult.STORED, store.append(event(1)));
+            store.next();
+            store.assertEmpty();
+        }
+
+        @Test
+        void failedChangeKeepsNoEventFromBeingStored() throws Exception {
+            try (Lines log = Lines.of(DeferredChanges.class)) {
+                store.broker().deferred().add(() -> {
+                    throw new LinkageError("fails for the test");
+                });
+
+                assertEquals(AppendResult.STORED, store.append(event(1)));
+                assertEquals(AppendResult.STORED, store.append(event(2)));
+            }
+        }
+
+        private void assertRefused(Executable append) {
+            Throwable problem = assertThrows(ExecutionException.class, append).getCause();
+            assertEquals("the store did not take the event", problem.getMessage());
+            assertInstanceOf(StoreUnavailableException.class, problem);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Not all of them: the journal's timer may come first, but not always. */
@@ -125,7 +236,7 @@ class EmbeddedEventLogTest {
             AtomicBoolean enough = new AtomicBoolean();
             Thread timer = new Thread(() -> {
                 while (!enough.get()) {
-                    store.broker().journal().flush();
+                    BrokerProbe.flushJournal(store.broker().artemis());
                 }
             });
             timer.start();

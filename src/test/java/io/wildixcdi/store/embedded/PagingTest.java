@@ -1,13 +1,11 @@
 package io.wildixcdi.store.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.store.AppendResult;
-import io.wildixcdi.store.RejectedMessage;
+import io.wildixcdi.store.embedded.artemis.BrokerProbe;
 import io.wildixcdi.subscription.AcceptedEvent;
-import io.wildixcdi.subscription.EventMessage;
 import io.wildixcdi.subscription.QueuedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.activemq.artemis.core.message.impl.CoreMessage;
-import org.apache.activemq.artemis.core.paging.impl.PagingStoreImpl;
-import org.apache.activemq.artemis.utils.actors.OrderedExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,41 +70,14 @@ class PagingTest {
             append(store);
             store.subscribe();
             take(store, 0, EVENTS);
-            assertTrue(store.broker().isPaging());
+            assertTrue(BrokerProbe.isPaging(store.broker().artemis()));
 
             for (int first = EVENTS; first < 2 * EVENTS; first += CONNECTIONS) {
                 List<CompletableFuture<AppendResult>> receipts = append(store, first, first + CONNECTIONS);
                 take(store, first, first + CONNECTIONS);
                 await(receipts);
             }
-            assertTrue(store.broker().isPaging());
-        }
-    }
-
-    /** Pages may be written by another thread than the journal. */
-    @Test
-    void whatIsInTheJournalTellsNobodyThatAnEventIsOnItsPage() throws Exception {
-        CountDownLatch diskIsSlow = new CountDownLatch(1);
-        try (BrokerWarnings expected = new BrokerWarnings();
-                StoreTestCase store = StoreTestCase.with(StoreTestCase.settings(directory, 1, EVENTS))) {
-            append(store);
-            store.broker().queue("wildix-cdi").getPagingStore().execute(() -> awaitQuietly(diskIsSlow));
-
-            Batch toPage = store.broker().batch();
-            CoreMessage message = toPage.message(EventMessage.ADDRESS, 1);
-            EventMessage.write(event(EVENTS), message);
-            toPage.send(message);
-            CompletableFuture<Void> onPage = toPage.commit().toCompletableFuture();
-            for (int i = 0; i < 3; i++) {
-                // Comes back when it is in the journal.
-                new EmbeddedRejectedMessages(store.broker()).keep(List.of(refused(i)));
-            }
-
-            assertFalse(onPage.isDone());
-            diskIsSlow.countDown();
-            onPage.get(10, TimeUnit.SECONDS);
-        } finally {
-            diskIsSlow.countDown();
+            assertTrue(BrokerProbe.isPaging(store.broker().artemis()));
         }
     }
 
@@ -120,49 +87,12 @@ class PagingTest {
         try (BrokerWarnings expected = new BrokerWarnings();
                 StoreTestCase store = StoreTestCase.with(StoreTestCase.settings(directory, 1, 2 * EVENTS))) {
             append(store);
-            PagingStoreImpl pages = (PagingStoreImpl) store.broker().queue("wildix-cdi").getPagingStore();
-            pages.getPageTimedWriter().setPeriod(TimeUnit.HOURS.toNanos(1));
+            BrokerProbe.stopPageTimer(store.broker().artemis());
 
             for (int i = EVENTS; i < EVENTS + 100; i++) {
                 await(append(store, i, i + 1));
             }
-            assertTrue(pages.isStorePaging());
-        }
-    }
-
-    @Test
-    void nothingPilesUpBehindAThreadThatWaitsForASlowDisk() throws Exception {
-        CountDownLatch diskIsSlow = new CountDownLatch(1);
-        CountDownLatch waits = new CountDownLatch(1);
-        EmbeddedBroker broker = new EmbeddedBroker(StoreTestCase.settings(directory, 1, EVENTS));
-        broker.start();
-        try {
-            broker.addEventQueue("test");
-            PagingStoreImpl pages = (PagingStoreImpl) broker.queue("test").getPagingStore();
-            pages.startPaging();
-            pages.execute(() -> {
-                waits.countDown();
-                awaitQuietly(diskIsSlow);
-            });
-            waits.await();
-
-            Batch toPage = broker.batch();
-            CoreMessage message = toPage.message(EventMessage.ADDRESS, 1);
-            EventMessage.write(event(0), message);
-            toPage.send(message);
-            CompletableFuture<Void> onPage = toPage.commit().toCompletableFuture();
-            assertTrue(pages.hasPendingIO());
-            for (int i = 0; i < 100; i++) {
-                broker.writePages();
-            }
-
-            // The timer's may be among them.
-            assertTrue(((OrderedExecutor) pages.getExecutor()).remaining() <= 1);
-            diskIsSlow.countDown();
-            onPage.get(10, TimeUnit.SECONDS);
-        } finally {
-            diskIsSlow.countDown();
-            broker.stop();
+            assertTrue(BrokerProbe.isPaging(store.broker().artemis()));
         }
     }
 
@@ -189,18 +119,6 @@ class PagingTest {
             assertEquals("c" + i % 100, next.event().orderingKey());
             assertEquals(StoreTestCase.text(event(i)), StoreTestCase.text(next.event()));
             next.acknowledge();
-        }
-    }
-
-    private static RejectedMessage refused(int i) {
-        return new RejectedMessage("m" + i, new byte[1], null, "no signature", StoreTestCase.RECEIVED_AT);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

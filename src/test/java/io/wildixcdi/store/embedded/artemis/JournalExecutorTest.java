@@ -1,4 +1,4 @@
-package io.wildixcdi.store.embedded;
+package io.wildixcdi.store.embedded.artemis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

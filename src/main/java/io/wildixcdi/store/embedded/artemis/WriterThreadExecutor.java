@@ -1,4 +1,4 @@
-package io.wildixcdi.store.embedded;
+package io.wildixcdi.store.embedded.artemis;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,9 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.utils.ActiveMQThreadPoolExecutor;
 
 /**
- * Threads of the broker that are not woken for what comes up on a thread while that writes to the disk: it does that itself, but
- * only when it has written, since it holds the journal's lock until then. It also does what follows from that at once, which is
- * to hand events out; but no more, so that a subscription with many events keeps no new one waiting for long.
+ * Threads of the broker that are not woken for what comes up on a thread while that writes to the disk: it does that
+ * itself, but only when it has written, since it holds the journal's lock until then. It also does what follows from
+ * that at once, which is to hand events out; but no more, so that a subscription with many events keeps no new one
+ * waiting for long.
  */
 final class WriterThreadExecutor extends ActiveMQThreadPoolExecutor {
 

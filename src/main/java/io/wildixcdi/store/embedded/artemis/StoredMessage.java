@@ -1,23 +1,42 @@
-package io.wildixcdi.store.embedded;
+package io.wildixcdi.store.embedded.artemis;
 
 import java.nio.ByteBuffer;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.core.message.LargeBodyReader;
+import org.apache.activemq.artemis.core.server.MessageReference;
 
-/** Reads what messages inside the broker carry. Several queues may hold one message, and read it at the same time. */
-final class MessageBodies {
+/** A message in one queue of the broker. Several queues may hold the same message, and read it at the same time. */
+public final class StoredMessage {
 
-    private MessageBodies() {
+    private final MessageReference reference;
+
+    StoredMessage(MessageReference reference) {
+        this.reference = reference;
+    }
+
+    MessageReference reference() {
+        return reference;
+    }
+
+    /** The broker's number of the message. A message with a higher number is a later one. */
+    public long id() {
+        return reference.getMessageID();
+    }
+
+    /** The message itself, to read its properties. */
+    public ICoreMessage message() {
+        return reference.getMessage().toCore();
     }
 
     /**
-     * A copy of a message's body.
+     * A copy of the body.
      *
-     * @throws IllegalStateException if it is in a file of its own, and that can't be read
+     * @throws IllegalStateException if the body is in a file of its own, and the file can't be read
      */
-    static byte[] of(ICoreMessage message) {
+    public byte[] body() {
+        ICoreMessage message = message();
         if (message.isLargeMessage()) {
             return fromFile(message);
         }
@@ -27,7 +46,7 @@ final class MessageBodies {
         return body;
     }
 
-    /** By a reader of our own: the message's read-only buffer is read by way of a position that all its readers share. */
+    /** By a reader of our own: the message's read-only buffer reads at a position that all its readers share. */
     private static byte[] fromFile(ICoreMessage message) {
         try (LargeBodyReader file = message.getLargeBodyReader()) {
             file.open();
@@ -46,5 +65,10 @@ final class MessageBodies {
         } catch (ActiveMQException unreadable) {
             throw new IllegalStateException("The file of an event can't be read: " + unreadable, unreadable);
         }
+    }
+
+    /** Takes the message off its queue by itself, in no {@link Batch}. The queue must have handed it out. */
+    public void acknowledge() throws Exception {
+        reference.getQueue().acknowledge(reference);
     }
 }

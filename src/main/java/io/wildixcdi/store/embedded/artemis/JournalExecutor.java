@@ -1,4 +1,4 @@
-package io.wildixcdi.store.embedded;
+package io.wildixcdi.store.embedded.artemis;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;

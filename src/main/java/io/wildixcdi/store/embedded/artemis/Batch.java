@@ -1,4 +1,4 @@
-package io.wildixcdi.store.embedded;
+package io.wildixcdi.store.embedded.artemis;
 
 import io.wildixcdi.store.StoreUnavailableException;
 import io.wildixcdi.subscription.EventMessage;
@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.apache.activemq.artemis.api.core.ICoreMessage;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.io.IOCallback;
@@ -28,7 +29,7 @@ import org.apache.activemq.artemis.core.transaction.impl.TransactionImpl;
  * Changes to the broker's queues that are made together or not at all, with one write to the disk. For use by one
  * thread, which must be one of our own: the broker leaves thread-locals behind.
  */
-final class Batch {
+public final class Batch {
 
     private static final Logger LOG = System.getLogger(Batch.class.getName());
 
@@ -61,7 +62,7 @@ final class Batch {
     }
 
     /** A new message, to be filled and then {@linkplain #send sent}. */
-    CoreMessage message(String address, int bodyBytes) {
+    public ICoreMessage message(String address, int bodyBytes) {
         CoreMessage message = new CoreMessage(storage.generateID(), bodyBytes + HEADERS);
         message.setAddress(address);
         message.setDurable(true);
@@ -69,16 +70,17 @@ final class Batch {
     }
 
     /** Puts a message on all queues of its address. */
-    void send(CoreMessage message) throws Exception {
+    public void send(ICoreMessage message) throws Exception {
         Message storable = LargeServerMessageImpl.checkLargeMessage(message, storage);
         // Directly: to a subscription that waits for it, without another thread in between.
         check(postOffice.route(storable, changes, true));
     }
 
     /** Puts a message on one queue only. */
-    void send(CoreMessage message, Binding queue) throws Exception {
+    public void send(ICoreMessage message, String queueName) throws Exception {
         // Without a queue it would go to all of its address.
-        Objects.requireNonNull(queue, "the queue is not there any more");
+        Binding queue = Objects.requireNonNull(postOffice.getBinding(SimpleString.of(queueName)),
+                "the queue is not there any more");
         check(postOffice.route(LargeServerMessageImpl.checkLargeMessage(message, storage), changes, false, false,
                 queue));
     }
@@ -95,7 +97,7 @@ final class Batch {
      *
      * @return the record that keeps it
      */
-    long remember(String digest) throws Exception {
+    public long remember(String digest) throws Exception {
         long record = storage.generateID();
         storage.storeDuplicateIDTransactional(changes.getID(), DIGESTS, HexFormat.of().parseHex(digest), record);
         changes.setContainsPersistent();
@@ -103,30 +105,34 @@ final class Batch {
     }
 
     /** Keeps a digest no longer. */
-    void forget(long record) throws Exception {
+    public void forget(long record) throws Exception {
         storage.deleteDuplicateIDTransactional(changes.getID(), record);
         changes.setContainsPersistent();
     }
 
     /** Takes a message off its queue that the queue has handed out. */
-    void acknowledge(MessageReference message) throws Exception {
-        message.getQueue().acknowledge(changes, message);
+    public void acknowledge(StoredMessage message) throws Exception {
+        MessageReference reference = message.reference();
+        reference.getQueue().acknowledge(changes, reference);
     }
 
     /** Puts a message back to its place in its queue that the queue has handed out. Only {@link #rollback} does it. */
-    void cancel(MessageReference message) {
-        message.getQueue().cancel(changes, message, true);
+    void cancel(StoredMessage message) {
+        MessageReference reference = message.reference();
+        reference.getQueue().cancel(changes, reference, true);
     }
 
     /**
      * Makes the changes. Does not wait for the disk.
      *
      * @return completes when they are on the disk, on a thread of the broker or on the one that {@linkplain
-     *         EmbeddedBroker#write wrote} them; that need not be in the order of commits, see {@link BatchOrder}
+     *         ArtemisBroker#write wrote} them. Batches that are under way at the same time may complete in any
+     *         order: the journal syncs outside of its lock
      */
-    CompletionStage<Void> commit() throws Exception {
+    public CompletionStage<Void> commit() throws Exception {
         CompletableFuture<Void> onDisk = new CompletableFuture<>();
-        // Else a batch that is on the disk already would complete on this thread, before earlier ones that wait for another.
+        // Else a batch that is on the disk already would complete on this thread, before earlier ones that wait for
+        // another.
         context.storeLineUp();
         try {
             changes.commit();
@@ -149,10 +155,10 @@ final class Batch {
     }
 
     /** Makes none of the changes. Does not throw: it is called when something has gone wrong already. */
-    void rollback() {
+    public void rollback() {
         try {
             changes.rollback();
-        } catch (Exception notUndone) {
+        } catch (Exception | Error notUndone) {
             LOG.log(Level.WARNING, "Changes to the store could not be undone before its next start", notUndone);
         } finally {
             storage.setContext(outside);
