@@ -22,6 +22,8 @@ public record Key<T>(String name, @Nullable String fallback, String meaning, Str
         /**
          * Parses the text of a value.
          *
+         * @param text without space around it
+         * @return the value
          * @throws IllegalArgumentException if it is not a good one; the message ends the sentence "the value …"
          */
         T parse(String text);

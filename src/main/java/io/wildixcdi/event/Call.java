@@ -35,6 +35,7 @@ public record Call(
         @Nullable String endCauseString,
         @Nullable String endByText) {
 
+    /** Puts empty lists and what stands for unknown in place of {@code null}. */
     public Call {
         caller = caller == null ? Participant.UNKNOWN : caller;
         callee = callee == null ? Participant.UNKNOWN : callee;

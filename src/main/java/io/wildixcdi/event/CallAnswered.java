@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param call     the call
  */
 public record CallAnswered(Envelope envelope, TrackedCall call) implements TrackedCallEvent {
+    /** Refuses {@code null} for {@code envelope} and {@code call}. */
     public CallAnswered {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param call     the call
  */
 public record CallCompleted(Envelope envelope, CompletedCall call) implements CallFlowsEvent {
+    /** Refuses {@code null} for {@code envelope} and {@code call}. */
     public CallCompleted {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param call     the call
  */
 public record CallMissed(Envelope envelope, TrackedCall call) implements TrackedCallEvent {
+    /** Refuses {@code null} for {@code envelope} and {@code call}. */
     public CallMissed {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

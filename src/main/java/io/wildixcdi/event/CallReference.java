@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record CallReference(String id, @Nullable String innerId, @Nullable Instant start, @Nullable Instant end,
         List<Speaker> speakers, Flow flow) {
 
+    /**
+     * Refuses {@code null} for {@code id}; puts empty lists and what stands for unknown in place of other {@code null}.
+     */
     public CallReference {
         Objects.requireNonNull(id, "id");
         speakers = speakers == null ? List.of() : List.copyOf(speakers);

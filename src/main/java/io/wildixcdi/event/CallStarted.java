@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param call     the call
  */
 public record CallStarted(Envelope envelope, Call call) implements CallStateEvent {
+    /** Refuses {@code null} for {@code envelope} and {@code call}. */
     public CallStarted {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

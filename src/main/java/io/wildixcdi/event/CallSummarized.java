@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param summary  never {@code null}
  */
 public record CallSummarized(Envelope envelope, CallReference call, CallSummary summary) implements CallFlowsEvent {
+    /** Refuses {@code null} for {@code envelope}, {@code call} and {@code summary}. */
     public CallSummarized {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

@@ -17,6 +17,7 @@ public record CallSummary(@Nullable String title, @Nullable String brief, List<S
 
     private static final CallSummary NONE = new CallSummary(null, null, List.of(), List.of(), List.of());
 
+    /** Puts empty lists in place of {@code null}. */
     public CallSummary {
         topics = topics == null ? List.of() : List.copyOf(topics);
         decisions = decisions == null ? List.of() : List.copyOf(decisions);

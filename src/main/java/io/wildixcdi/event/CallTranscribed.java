@@ -13,6 +13,7 @@ import java.util.Objects;
  */
 public record CallTranscribed(Envelope envelope, CallReference call, List<TranscriptChunk> chunks)
         implements CallFlowsEvent {
+    /** Refuses {@code null} for {@code envelope} and {@code call}; puts empty lists in place of other {@code null}. */
     public CallTranscribed {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

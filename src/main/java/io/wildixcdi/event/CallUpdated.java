@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param call     the call as it is now
  */
 public record CallUpdated(Envelope envelope, Call call) implements CallStateEvent {
+    /** Refuses {@code null} for {@code envelope} and {@code call}. */
     public CallUpdated {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChatChannelCreated(Envelope envelope, ChatChannel channel, List<Member> members, List<ChatUser> users)
         implements ChatEvent {
+    /**
+     * Refuses {@code null} for {@code envelope} and {@code channel}; puts empty lists in place of other {@code null}.
+     */
     public ChatChannelCreated {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(channel, "channel");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChatMessagePosted(Envelope envelope, @Nullable String botId, ChatChannel channel, Message message)
         implements ChatEvent {
+    /** Refuses {@code null} for {@code envelope}, {@code channel} and {@code message}. */
     public ChatMessagePosted {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(channel, "channel");

@@ -30,6 +30,7 @@ public @interface Company {
 
         private static final long serialVersionUID = 1L;
 
+        /** As in the annotation. */
         private final String value;
 
         private Literal(String value) {

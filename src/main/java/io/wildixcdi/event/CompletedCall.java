@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record CompletedCall(String id, List<String> licenses, List<Flow> flows, @Nullable String endCause,
         @Nullable String endCauseString, @Nullable String endByText) {
 
+    /** Refuses {@code null} for {@code id}; puts empty lists in place of other {@code null}. */
     public CompletedCall {
         Objects.requireNonNull(id, "id");
         licenses = licenses == null ? List.of() : List.copyOf(licenses);

@@ -12,6 +12,7 @@ import java.util.Objects;
  */
 public record ConferenceJoined(Envelope envelope, String conferenceId, ConferenceParticipant participant)
         implements ConferenceEvent {
+    /** Refuses {@code null} for {@code envelope}, {@code conferenceId} and {@code participant}. */
     public ConferenceJoined {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(conferenceId, "conferenceId");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConferencePresence(Envelope envelope, @Nullable String extension, boolean joined, boolean left,
         ConferenceParticipant participant) implements PresenceEvent {
+    /** Refuses {@code null} for {@code envelope} and {@code participant}. */
     public ConferencePresence {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(participant, "participant");

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConferenceProgress(Envelope envelope, String conferenceId, @Nullable Instant start,
         @Nullable String subject, List<ConferenceParticipant> participants) implements ConferenceEvent {
+    /**
+     * Refuses {@code null} for {@code envelope} and {@code conferenceId}; puts empty lists in place of other
+     * {@code null}.
+     */
     public ConferenceProgress {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(conferenceId, "conferenceId");

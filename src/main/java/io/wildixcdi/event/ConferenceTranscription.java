@@ -13,6 +13,7 @@ import java.util.Objects;
  */
 public record ConferenceTranscription(Envelope envelope, String conferenceId, ConferenceParticipant participant,
         TranscriptChunk chunk) implements ConferenceEvent {
+    /** Refuses {@code null} for {@code envelope}, {@code conferenceId}, {@code participant} and {@code chunk}. */
     public ConferenceTranscription {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(conferenceId, "conferenceId");

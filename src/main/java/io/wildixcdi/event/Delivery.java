@@ -18,6 +18,7 @@ import java.util.Objects;
  */
 public record Delivery(String id, Transport transport, Instant receivedAt, int attempt) {
 
+    /** Refuses {@code null} for {@code id}, {@code transport} and {@code receivedAt}. */
     public Delivery {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(transport, "transport");

@@ -31,6 +31,7 @@ public record Envelope(
         JsonObject json,
         Delivery delivery) {
 
+    /** Refuses {@code null} for {@code json} and {@code delivery}; puts an empty map in place of other {@code null}. */
     public Envelope {
         numbers = numbers == null ? Map.of() : Map.copyOf(numbers);
         Objects.requireNonNull(json, "json");

@@ -77,6 +77,7 @@ public record Flow(
             Participant.UNKNOWN, Participant.UNKNOWN, null, null, null, null, null, null, null, null, null, null, null,
             null, null, null, List.of(), List.of(), List.of(), null);
 
+    /** Puts empty lists and what stands for unknown in place of {@code null}. */
     public Flow {
         caller = caller == null ? Participant.UNKNOWN : caller;
         callee = callee == null ? Participant.UNKNOWN : callee;

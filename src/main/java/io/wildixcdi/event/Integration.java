@@ -32,6 +32,7 @@ public @interface Integration {
 
         private static final long serialVersionUID = 1L;
 
+        /** As in the annotation. */
         private final String value;
 
         private Literal(String value) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record LiveCall(String id, List<String> licenses, @Nullable String trigger, @Nullable Instant start,
         List<Flow> flows, @Nullable String endCause, @Nullable String endCauseString, @Nullable String endByText) {
 
+    /** Refuses {@code null} for {@code id}; puts empty lists in place of other {@code null}. */
     public LiveCall {
         Objects.requireNonNull(id, "id");
         licenses = licenses == null ? List.of() : List.copyOf(licenses);

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param call     the call as it is told here
  */
 public record LiveCallCompleted(Envelope envelope, LiveCall call) implements LiveCallEvent, CallFlowsEvent {
+    /** Refuses {@code null} for {@code envelope} and {@code call}. */
     public LiveCallCompleted {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

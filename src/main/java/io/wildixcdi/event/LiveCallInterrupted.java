@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param call     the call as it is told here
  */
 public record LiveCallInterrupted(Envelope envelope, LiveCall call) implements LiveCallEvent, CallFlowsEvent {
+    /** Refuses {@code null} for {@code envelope} and {@code call}. */
     public LiveCallInterrupted {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

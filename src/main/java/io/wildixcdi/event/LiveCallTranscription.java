@@ -14,6 +14,7 @@ import java.util.Set;
  */
 public record LiveCallTranscription(Envelope envelope, String callId, Participant participant, TranscriptChunk chunk)
         implements LiveCallEvent {
+    /** Refuses {@code null} for {@code envelope}, {@code callId}, {@code participant} and {@code chunk}. */
     public LiveCallTranscription {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(callId, "callId");

@@ -33,7 +33,7 @@ public @interface OfExtension {
     @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
     @interface List {
 
-        /** Each of them. */
+        /** {@return each of them} */
         OfExtension[] value();
     }
 
@@ -42,6 +42,7 @@ public @interface OfExtension {
 
         private static final long serialVersionUID = 1L;
 
+        /** As in the annotation. */
         private final String value;
 
         private Literal(String value) {

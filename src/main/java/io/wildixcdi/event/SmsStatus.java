@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record SmsStatus(Envelope envelope, @Nullable String messageId, @Nullable String from, @Nullable String to,
         @Nullable String statusText, @Nullable String reason, @Nullable String channel, @Nullable Integer parts)
         implements WildixEvent {
+    /** Refuses {@code null} for {@code envelope}. */
     public SmsStatus {
         Objects.requireNonNull(envelope, "envelope");
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TelephonyPresence(Envelope envelope, @Nullable String extension, @Nullable String email,
         @Nullable String sourceId, @Nullable String statusText) implements PresenceEvent {
+    /** Refuses {@code null} for {@code envelope}. */
     public TelephonyPresence {
         Objects.requireNonNull(envelope, "envelope");
     }

@@ -58,6 +58,10 @@ public record TrackedCall(
         @Nullable String endByText,
         @Nullable Ending ending) {
 
+    /**
+     * Refuses {@code null} for {@code callId} and {@code startedAt}; puts what stands for unknown and zero in place of
+     * other {@code null}.
+     */
     public TrackedCall {
         Objects.requireNonNull(callId, "callId");
         Objects.requireNonNull(startedAt, "startedAt");

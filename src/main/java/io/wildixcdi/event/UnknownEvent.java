@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param reason   why it is not typed, in words for a log; never {@code null}
  */
 public record UnknownEvent(Envelope envelope, String reason) implements WildixEvent {
+    /** Refuses {@code null} for {@code envelope} and {@code reason}. */
     public UnknownEvent {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(reason, "reason");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record UserPresence(Envelope envelope, @Nullable String extension, @Nullable String email,
         @Nullable String sourceId, @Nullable String statusText, @Nullable Instant until, @Nullable String message,
         Location location) implements PresenceEvent {
+    /** Refuses {@code null} for {@code envelope} and {@code location}. */
     public UserPresence {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(location, "location");

@@ -30,7 +30,7 @@ final class ExternalRejectedMessages implements RejectedMessages {
     public void keep(List<RejectedMessage> messages) throws StoreUnavailableException {
         try {
             operations.run("Rejected messages can't be kept", session -> {
-                Queues.makeForRejected(session);
+                Queues.makeDurable(session, QUEUE);
                 try (ClientProducer producer = session.createProducer(QUEUE)) {
                     for (RejectedMessage rejected : messages) {
                         ClientMessage message = session.createMessage(true);

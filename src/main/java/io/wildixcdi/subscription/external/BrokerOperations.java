@@ -46,7 +46,13 @@ public final class BrokerOperations {
      */
     public interface Operation<T> {
 
-        /** Does it, within the transaction of the session. */
+        /**
+         * Does it, within the transaction of the session.
+         *
+         * @param session with the broker
+         * @return its result
+         * @throws Exception if it can't be done
+         */
         T run(ClientSession session) throws Exception;
     }
 }

@@ -1,6 +1,5 @@
 package io.wildixcdi.subscription.external;
 
-import io.wildixcdi.store.RejectedMessageFields;
 import io.wildixcdi.subscription.DeadLetterMessage;
 import io.wildixcdi.subscription.EventMessage;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -10,7 +9,7 @@ import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 
-/** Makes queues at the broker: the two of a subscription, that of rejected messages, and that of calls. */
+/** Makes queues at the broker: the two of a subscription, that of calls, and others. */
 public final class Queues {
 
     /** Of what is known of calls: the address, and the queue that keeps the last message of each call. */
@@ -37,13 +36,14 @@ public final class Queues {
     }
 
     /**
-     * Makes the queue of rejected messages, unless it is there.
+     * Makes a durable queue on an address of the same name, unless it is there.
      *
      * @param session with the broker
+     * @param queue   its name
      * @throws ActiveMQException if the broker does not do it
      */
-    public static void makeForRejected(ClientSession session) throws ActiveMQException {
-        make(session, durable(RejectedMessageFields.ADDRESS, RejectedMessageFields.ADDRESS));
+    public static void makeDurable(ClientSession session, String queue) throws ActiveMQException {
+        make(session, durable(queue, queue));
     }
 
     /**
