@@ -1,10 +1,10 @@
 /**
  * The durable log of accepted events.
  *
- * <p>{@link io.wildixcdi.store.EventLog} is what receivers know: an event that it has stored survives a crash. {@link
- * io.wildixcdi.store.Subscriptions} is what the hub knows: what waits for each application. Behind both is an {@link
- * io.wildixcdi.store.EventStore}, of which there are two: the package {@code embedded} is an ActiveMQ Artemis broker
- * inside this WAR, the package {@code external} the client of a broker that several machines share.
+ * <p>Receivers use {@link io.wildixcdi.store.EventLog}: an event that it has stored survives a crash. Package {@code
+ * hub} uses {@link io.wildixcdi.store.Subscriptions}: the events that wait for each application. Both belong to an
+ * {@link io.wildixcdi.store.EventStore}. There are two: package {@code embedded} is an ActiveMQ Artemis broker inside
+ * this WAR, package {@code external} the client of a broker that several machines share.
  */
 @NullMarked
 package io.wildixcdi.store;

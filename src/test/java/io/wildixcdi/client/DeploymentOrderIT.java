@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Receiver and application are deployed, undeployed and redeployed in one running server, in any order. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-class ComingAndGoingIT {
+class DeploymentOrderIT {
 
     private static final Path WAR = Path.of(System.getProperty("wildix.war"));
 
@@ -38,7 +38,7 @@ class ComingAndGoingIT {
     void boot() {
         // Payara Micro takes no deployments while it runs; Payara Server does.
         String name = ApplicationServer.ofThisRun().equals("wildfly") ? "wildfly" : "payara-server";
-        Path directory = Path.of(System.getProperty("scratch"), "coming-and-going-" + name).toAbsolutePath();
+        Path directory = Path.of(System.getProperty("scratch"), "deployment-order-" + name).toAbsolutePath();
         server = ApplicationServer.named(name, directory);
         crm = CustomerApplication.war(directory.resolve("the-crm.war"), Map.of());
         server.launch(Map.of(), Map.of("wildix.webhook.secrets", TestArchive.SECRET, "wildix.data.directory",
@@ -86,7 +86,7 @@ class ComingAndGoingIT {
     private List<String> send(int events) {
         List<String> ids = new ArrayList<>();
         IntStream.range(0, events).forEach(i -> {
-            String id = Events.newId("going-");
+            String id = Events.newId("deployed-");
             // The server may answer 404 for a moment after the deployment is reported.
             server.await("an event is accepted", Duration.ofSeconds(30), () -> Post.of(context("wildix"),
                     Events.callStart(id)).send().statusCode() == 204);
