@@ -35,7 +35,23 @@ public record Call(
         @Nullable String endCauseString,
         @Nullable String endByText) {
 
-    /** Puts empty lists and what stands for unknown in place of {@code null}. */
+    /**
+     * Puts empty lists and what stands for unknown in place of {@code null}.
+     *
+     * @param statusText     as above
+     * @param caller         as above
+     * @param callee         as above
+     * @param service        as above
+     * @param destination    as above
+     * @param trunkName      as above
+     * @param queueName      as above
+     * @param queueId        as above
+     * @param tags           as above
+     * @param flags          as above
+     * @param endCause       as above
+     * @param endCauseString as above
+     * @param endByText      as above
+     */
     public Call {
         caller = caller == null ? Participant.UNKNOWN : caller;
         callee = callee == null ? Participant.UNKNOWN : callee;

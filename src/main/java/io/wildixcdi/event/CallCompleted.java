@@ -11,7 +11,12 @@ import java.util.Objects;
  * @param call     the call
  */
 public record CallCompleted(Envelope envelope, CompletedCall call) implements CallFlowsEvent {
-    /** Refuses {@code null} for {@code envelope} and {@code call}. */
+    /**
+     * Refuses {@code null} for {@code envelope} and {@code call}.
+     *
+     * @param envelope as above
+     * @param call     as above
+     */
     public CallCompleted {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

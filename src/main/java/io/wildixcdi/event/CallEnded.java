@@ -9,7 +9,12 @@ import java.util.Objects;
  * @param call     the call as it was at its end
  */
 public record CallEnded(Envelope envelope, Call call) implements CallStateEvent {
-    /** Refuses {@code null} for {@code envelope} and {@code call}. */
+    /**
+     * Refuses {@code null} for {@code envelope} and {@code call}.
+     *
+     * @param envelope as above
+     * @param call     as above
+     */
     public CallEnded {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

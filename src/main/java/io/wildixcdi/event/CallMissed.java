@@ -10,7 +10,12 @@ import java.util.Objects;
  * @param call     the call
  */
 public record CallMissed(Envelope envelope, TrackedCall call) implements TrackedCallEvent {
-    /** Refuses {@code null} for {@code envelope} and {@code call}. */
+    /**
+     * Refuses {@code null} for {@code envelope} and {@code call}.
+     *
+     * @param envelope as above
+     * @param call     as above
+     */
     public CallMissed {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

@@ -22,6 +22,13 @@ public record CallReference(String id, @Nullable String innerId, @Nullable Insta
 
     /**
      * Refuses {@code null} for {@code id}; puts empty lists and what stands for unknown in place of other {@code null}.
+     *
+     * @param id       as above
+     * @param innerId  as above
+     * @param start    as above
+     * @param end      as above
+     * @param speakers as above
+     * @param flow     as above
      */
     public CallReference {
         Objects.requireNonNull(id, "id");

@@ -11,7 +11,13 @@ import java.util.Objects;
  * @param summary  never {@code null}
  */
 public record CallSummarized(Envelope envelope, CallReference call, CallSummary summary) implements CallFlowsEvent {
-    /** Refuses {@code null} for {@code envelope}, {@code call} and {@code summary}. */
+    /**
+     * Refuses {@code null} for {@code envelope}, {@code call} and {@code summary}.
+     *
+     * @param envelope as above
+     * @param call     as above
+     * @param summary  as above
+     */
     public CallSummarized {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

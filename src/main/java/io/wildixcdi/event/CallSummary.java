@@ -17,7 +17,15 @@ public record CallSummary(@Nullable String title, @Nullable String brief, List<S
 
     private static final CallSummary NONE = new CallSummary(null, null, List.of(), List.of(), List.of());
 
-    /** Puts empty lists in place of {@code null}. */
+    /**
+     * Puts empty lists in place of {@code null}.
+     *
+     * @param title     as above
+     * @param brief     as above
+     * @param topics    as above
+     * @param decisions as above
+     * @param issues    as above
+     */
     public CallSummary {
         topics = topics == null ? List.of() : List.copyOf(topics);
         decisions = decisions == null ? List.of() : List.copyOf(decisions);

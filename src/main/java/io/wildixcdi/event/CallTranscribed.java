@@ -13,7 +13,13 @@ import java.util.Objects;
  */
 public record CallTranscribed(Envelope envelope, CallReference call, List<TranscriptChunk> chunks)
         implements CallFlowsEvent {
-    /** Refuses {@code null} for {@code envelope} and {@code call}; puts empty lists in place of other {@code null}. */
+    /**
+     * Refuses {@code null} for {@code envelope} and {@code call}; puts empty lists in place of other {@code null}.
+     *
+     * @param envelope as above
+     * @param call     as above
+     * @param chunks   as above
+     */
     public CallTranscribed {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

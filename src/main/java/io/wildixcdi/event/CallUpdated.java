@@ -10,7 +10,12 @@ import java.util.Objects;
  * @param call     the call as it is now
  */
 public record CallUpdated(Envelope envelope, Call call) implements CallStateEvent {
-    /** Refuses {@code null} for {@code envelope} and {@code call}. */
+    /**
+     * Refuses {@code null} for {@code envelope} and {@code call}.
+     *
+     * @param envelope as above
+     * @param call     as above
+     */
     public CallUpdated {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

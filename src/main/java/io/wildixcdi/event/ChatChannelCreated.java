@@ -18,6 +18,11 @@ public record ChatChannelCreated(Envelope envelope, ChatChannel channel, List<Me
         implements ChatEvent {
     /**
      * Refuses {@code null} for {@code envelope} and {@code channel}; puts empty lists in place of other {@code null}.
+     *
+     * @param envelope as above
+     * @param channel  as above
+     * @param members  as above
+     * @param users    as above
      */
     public ChatChannelCreated {
         Objects.requireNonNull(envelope, "envelope");

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChatMessagePosted(Envelope envelope, @Nullable String botId, ChatChannel channel, Message message)
         implements ChatEvent {
-    /** Refuses {@code null} for {@code envelope}, {@code channel} and {@code message}. */
+    /**
+     * Refuses {@code null} for {@code envelope}, {@code channel} and {@code message}.
+     *
+     * @param envelope as above
+     * @param botId    as above
+     * @param channel  as above
+     * @param message  as above
+     */
     public ChatMessagePosted {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(channel, "channel");

@@ -12,7 +12,13 @@ import java.util.Objects;
  */
 public record ConferenceJoined(Envelope envelope, String conferenceId, ConferenceParticipant participant)
         implements ConferenceEvent {
-    /** Refuses {@code null} for {@code envelope}, {@code conferenceId} and {@code participant}. */
+    /**
+     * Refuses {@code null} for {@code envelope}, {@code conferenceId} and {@code participant}.
+     *
+     * @param envelope     as above
+     * @param conferenceId as above
+     * @param participant  as above
+     */
     public ConferenceJoined {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(conferenceId, "conferenceId");

@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConferencePresence(Envelope envelope, @Nullable String extension, boolean joined, boolean left,
         ConferenceParticipant participant) implements PresenceEvent {
-    /** Refuses {@code null} for {@code envelope} and {@code participant}. */
+    /**
+     * Refuses {@code null} for {@code envelope} and {@code participant}.
+     *
+     * @param envelope    as above
+     * @param extension   as above
+     * @param joined      as above
+     * @param left        as above
+     * @param participant as above
+     */
     public ConferencePresence {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(participant, "participant");

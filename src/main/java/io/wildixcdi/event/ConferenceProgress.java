@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 public record ConferenceProgress(Envelope envelope, String conferenceId, @Nullable Instant start,
         @Nullable String subject, List<ConferenceParticipant> participants) implements ConferenceEvent {
     /**
-     * Refuses {@code null} for {@code envelope} and {@code conferenceId}; puts empty lists in place of other
-     * {@code null}.
+     * Refuses {@code null} for {@code envelope} and {@code conferenceId}; puts empty lists in place of other {@code
+     * null}.
+     *
+     * @param envelope     as above
+     * @param conferenceId as above
+     * @param start        as above
+     * @param subject      as above
+     * @param participants as above
      */
     public ConferenceProgress {
         Objects.requireNonNull(envelope, "envelope");

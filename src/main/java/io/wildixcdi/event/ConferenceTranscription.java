@@ -13,7 +13,14 @@ import java.util.Objects;
  */
 public record ConferenceTranscription(Envelope envelope, String conferenceId, ConferenceParticipant participant,
         TranscriptChunk chunk) implements ConferenceEvent {
-    /** Refuses {@code null} for {@code envelope}, {@code conferenceId}, {@code participant} and {@code chunk}. */
+    /**
+     * Refuses {@code null} for {@code envelope}, {@code conferenceId}, {@code participant} and {@code chunk}.
+     *
+     * @param envelope     as above
+     * @param conferenceId as above
+     * @param participant  as above
+     * @param chunk        as above
+     */
     public ConferenceTranscription {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(conferenceId, "conferenceId");

@@ -18,7 +18,14 @@ import java.util.Objects;
  */
 public record Delivery(String id, Transport transport, Instant receivedAt, int attempt) {
 
-    /** Refuses {@code null} for {@code id}, {@code transport} and {@code receivedAt}. */
+    /**
+     * Refuses {@code null} for {@code id}, {@code transport} and {@code receivedAt}.
+     *
+     * @param id         as above
+     * @param transport  as above
+     * @param receivedAt as above
+     * @param attempt    as above
+     */
     public Delivery {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(transport, "transport");

@@ -31,7 +31,19 @@ public record Envelope(
         JsonObject json,
         Delivery delivery) {
 
-    /** Refuses {@code null} for {@code json} and {@code delivery}; puts an empty map in place of other {@code null}. */
+    /**
+     * Refuses {@code null} for {@code json} and {@code delivery}; puts an empty map in place of other {@code null}.
+     *
+     * @param id            as above
+     * @param pbx           as above
+     * @param company       as above
+     * @param time          as above
+     * @param type          as above
+     * @param integrationId as above
+     * @param numbers       as above
+     * @param json          as above
+     * @param delivery      as above
+     */
     public Envelope {
         numbers = numbers == null ? Map.of() : Map.copyOf(numbers);
         Objects.requireNonNull(json, "json");

@@ -77,7 +77,39 @@ public record Flow(
             Participant.UNKNOWN, Participant.UNKNOWN, null, null, null, null, null, null, null, null, null, null, null,
             null, null, null, List.of(), List.of(), List.of(), null);
 
-    /** Puts empty lists and what stands for unknown in place of {@code null}. */
+    /**
+     * Puts empty lists and what stands for unknown in place of {@code null}.
+     *
+     * @param index                   as above
+     * @param startTime               as above
+     * @param endTime                 as above
+     * @param duration                as above
+     * @param connectTime             as above
+     * @param talkTime                as above
+     * @param waitTime                as above
+     * @param holdTime                as above
+     * @param queueTime               as above
+     * @param caller                  as above
+     * @param callee                  as above
+     * @param serviceNumber           as above
+     * @param service                 as above
+     * @param destination             as above
+     * @param directionText           as above
+     * @param statusText              as above
+     * @param outcomeText             as above
+     * @param trunkName               as above
+     * @param trunkDirection          as above
+     * @param queueName               as above
+     * @param queueId                 as above
+     * @param remotePhone             as above
+     * @param remotePhoneCountryCode  as above
+     * @param remotePhoneCountry      as above
+     * @param remotePhoneLocation     as above
+     * @param tags                    as above
+     * @param flags                   as above
+     * @param recordings              as above
+     * @param transcriptionStatusText as above
+     */
     public Flow {
         caller = caller == null ? Participant.UNKNOWN : caller;
         callee = callee == null ? Participant.UNKNOWN : callee;

@@ -21,7 +21,18 @@ import org.jspecify.annotations.Nullable;
 public record LiveCall(String id, List<String> licenses, @Nullable String trigger, @Nullable Instant start,
         List<Flow> flows, @Nullable String endCause, @Nullable String endCauseString, @Nullable String endByText) {
 
-    /** Refuses {@code null} for {@code id}; puts empty lists in place of other {@code null}. */
+    /**
+     * Refuses {@code null} for {@code id}; puts empty lists in place of other {@code null}.
+     *
+     * @param id             as above
+     * @param licenses       as above
+     * @param trigger        as above
+     * @param start          as above
+     * @param flows          as above
+     * @param endCause       as above
+     * @param endCauseString as above
+     * @param endByText      as above
+     */
     public LiveCall {
         Objects.requireNonNull(id, "id");
         licenses = licenses == null ? List.of() : List.copyOf(licenses);

@@ -12,7 +12,12 @@ import java.util.Objects;
  * @param call     the call as it is told here
  */
 public record LiveCallCompleted(Envelope envelope, LiveCall call) implements LiveCallEvent, CallFlowsEvent {
-    /** Refuses {@code null} for {@code envelope} and {@code call}. */
+    /**
+     * Refuses {@code null} for {@code envelope} and {@code call}.
+     *
+     * @param envelope as above
+     * @param call     as above
+     */
     public LiveCallCompleted {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

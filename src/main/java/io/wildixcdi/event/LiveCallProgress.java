@@ -11,7 +11,12 @@ import java.util.Objects;
  * @param call     the call as it is told here
  */
 public record LiveCallProgress(Envelope envelope, LiveCall call) implements LiveCallEvent, CallFlowsEvent {
-    /** Refuses {@code null} for {@code envelope} and {@code call}. */
+    /**
+     * Refuses {@code null} for {@code envelope} and {@code call}.
+     *
+     * @param envelope as above
+     * @param call     as above
+     */
     public LiveCallProgress {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(call, "call");

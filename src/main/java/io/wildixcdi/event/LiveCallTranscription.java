@@ -14,7 +14,14 @@ import java.util.Set;
  */
 public record LiveCallTranscription(Envelope envelope, String callId, Participant participant, TranscriptChunk chunk)
         implements LiveCallEvent {
-    /** Refuses {@code null} for {@code envelope}, {@code callId}, {@code participant} and {@code chunk}. */
+    /**
+     * Refuses {@code null} for {@code envelope}, {@code callId}, {@code participant} and {@code chunk}.
+     *
+     * @param envelope    as above
+     * @param callId      as above
+     * @param participant as above
+     * @param chunk       as above
+     */
     public LiveCallTranscription {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(callId, "callId");

@@ -18,7 +18,18 @@ import org.jspecify.annotations.Nullable;
 public record SmsStatus(Envelope envelope, @Nullable String messageId, @Nullable String from, @Nullable String to,
         @Nullable String statusText, @Nullable String reason, @Nullable String channel, @Nullable Integer parts)
         implements WildixEvent {
-    /** Refuses {@code null} for {@code envelope}. */
+    /**
+     * Refuses {@code null} for {@code envelope}.
+     *
+     * @param envelope   as above
+     * @param messageId  as above
+     * @param from       as above
+     * @param to         as above
+     * @param statusText as above
+     * @param reason     as above
+     * @param channel    as above
+     * @param parts      as above
+     */
     public SmsStatus {
         Objects.requireNonNull(envelope, "envelope");
     }

@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record TelephonyPresence(Envelope envelope, @Nullable String extension, @Nullable String email,
         @Nullable String sourceId, @Nullable String statusText) implements PresenceEvent {
-    /** Refuses {@code null} for {@code envelope}. */
+    /**
+     * Refuses {@code null} for {@code envelope}.
+     *
+     * @param envelope   as above
+     * @param extension  as above
+     * @param email      as above
+     * @param sourceId   as above
+     * @param statusText as above
+     */
     public TelephonyPresence {
         Objects.requireNonNull(envelope, "envelope");
     }

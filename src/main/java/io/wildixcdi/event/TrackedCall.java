@@ -61,6 +61,28 @@ public record TrackedCall(
     /**
      * Refuses {@code null} for {@code callId} and {@code startedAt}; puts what stands for unknown and zero in place of
      * other {@code null}.
+     *
+     * @param callId         as above
+     * @param startedAt      as above
+     * @param startSeen      as above
+     * @param answeredAt     as above
+     * @param endedAt        as above
+     * @param caller         as above
+     * @param callee         as above
+     * @param answeredBy     as above
+     * @param direction      as above
+     * @param destination    as above
+     * @param service        as above
+     * @param trunkName      as above
+     * @param queueName      as above
+     * @param queueId        as above
+     * @param transfers      as above
+     * @param ringDuration   as above
+     * @param talkDuration   as above
+     * @param endCause       as above
+     * @param endCauseString as above
+     * @param endByText      as above
+     * @param ending         as above
      */
     public TrackedCall {
         Objects.requireNonNull(callId, "callId");

@@ -10,7 +10,12 @@ import java.util.Objects;
  * @param reason   why it is not typed, in words for a log; never {@code null}
  */
 public record UnknownEvent(Envelope envelope, String reason) implements WildixEvent {
-    /** Refuses {@code null} for {@code envelope} and {@code reason}. */
+    /**
+     * Refuses {@code null} for {@code envelope} and {@code reason}.
+     *
+     * @param envelope as above
+     * @param reason   as above
+     */
     public UnknownEvent {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(reason, "reason");

@@ -19,7 +19,18 @@ import org.jspecify.annotations.Nullable;
 public record UserPresence(Envelope envelope, @Nullable String extension, @Nullable String email,
         @Nullable String sourceId, @Nullable String statusText, @Nullable Instant until, @Nullable String message,
         Location location) implements PresenceEvent {
-    /** Refuses {@code null} for {@code envelope} and {@code location}. */
+    /**
+     * Refuses {@code null} for {@code envelope} and {@code location}.
+     *
+     * @param envelope   as above
+     * @param extension  as above
+     * @param email      as above
+     * @param sourceId   as above
+     * @param statusText as above
+     * @param until      as above
+     * @param message    as above
+     * @param location   as above
+     */
     public UserPresence {
         Objects.requireNonNull(envelope, "envelope");
         Objects.requireNonNull(location, "location");
