@@ -12,9 +12,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Compares candidates on a machine whose speed changes from minute to minute: all of them are up, and take turns in short
- * rounds, one at a time, so that the figures of a turn are seconds apart. What counts is how they compare within a turn. System
- * properties as for {@link Benchmark}.
+ * Compares candidates on a machine whose speed changes from minute to minute: all of them are up, and take turns in
+ * short rounds, one at a time, so that the figures of a turn are seconds apart. What counts is how they compare within
+ * a turn. System properties as for {@link Benchmark}.
  */
 public final class AlternatingRuns {
 
@@ -33,8 +33,8 @@ public final class AlternatingRuns {
     }
 
     /**
-     * Runs: the arguments are names of candidates. Ends the JVM: with 1 if a request was not answered well, with 2 if there is no
-     * candidate of a name.
+     * Runs: the arguments are names of candidates. Ends the JVM: with 1 if a request was not answered well, with 2 if
+     * there is no candidate of a name.
      */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
@@ -61,7 +61,8 @@ public final class AlternatingRuns {
                     if (turn >= UNCOUNTED) {
                         contestant.rounds.add(round);
                     }
-                    System.err.printf(Locale.ROOT, "turn %d, %s: %,.0f requests/s, server CPU %.3f ms for each%n", turn + 1,
+                    System.err.printf(Locale.ROOT, "turn %d, %s: %,.0f requests/s, server CPU %.3f ms for each%n",
+                            turn + 1,
                             contestant.name(), round.perSecond(), round.serverCpu() / 1e3);
                 }
             }
@@ -70,7 +71,8 @@ public final class AlternatingRuns {
                     contestant.halfLoad();
                 }
             }
-            System.out.printf(Locale.ROOT, "%s%d connections, %d turns of %,d requests each, %d of %d s at half of the rate%n%n%s",
+            System.out.printf(Locale.ROOT,
+                    "%s%d connections, %d turns of %,d requests each, %d of %d s at half of the rate%n%n%s",
                     heading, CONNECTIONS, TURNS, REQUESTS, TIMED_TURNS, TIMED_SECONDS, table(contestants));
             return contestants.stream().allMatch(contestant -> contestant.load.allWell(contestant.name()));
         } finally {
@@ -79,11 +81,14 @@ public final class AlternatingRuns {
     }
 
     private static String table(List<Contestant> contestants) {
-        StringBuilder text = new StringBuilder("| candidate | requests/s | server CPU for 1,000 | load CPU for 1,000 | processors: server"
-                + " and load / taken by the host / idle | threads to sleep | at half of the rate, p99: answer | POST to observer |\n"
+        StringBuilder text = new StringBuilder(
+                "| candidate | requests/s | server CPU for 1,000 | load CPU for 1,000 | processors: server"
+                + " and load / taken by the host / idle | threads to sleep | at half of the rate, p99: answer | "
+                + "POST to observer |\n"
                 + "|---".repeat(8) + "|\n");
         for (Contestant of : contestants) {
-            text.append(String.format(Locale.ROOT, "| %s | %s | %s s | %s s | %.0f / %.0f / %.0f %% | %.2f | %s | %s |%n", of.name(),
+            text.append(String.format(Locale.ROOT,
+                    "| %s | %s | %s s | %s s | %.0f / %.0f / %.0f %% | %.2f | %s | %s |%n", of.name(),
                     Spread.of(of.figures(Measurement::perSecond)).text("%,.0f"),
                     Spread.of(of.figures(round -> round.serverCpu() / 1e3)).text("%.3f"),
                     Spread.of(of.figures(round -> round.loadCpu() / 1e3)).text("%.3f"),
@@ -108,7 +113,8 @@ public final class AlternatingRuns {
                 / Runtime.getRuntime().availableProcessors();
     }
 
-    private static void compare(StringBuilder text, String what, List<Contestant> contestants, ToDoubleFunction<Measurement> figure) {
+    private static void compare(StringBuilder text, String what, List<Contestant> contestants,
+            ToDoubleFunction<Measurement> figure) {
         text.append("\n| ").append(what);
         contestants.forEach(of -> text.append(" | ").append(of.name()));
         text.append(" |\n").append("|---".repeat(contestants.size() + 1)).append("|\n");

@@ -57,7 +57,8 @@ public final class Benchmark {
         String head = String.format(Locale.ROOT, "wildix-cdi %s, %s%n%s%nLoad average before: %.1f%n%d connections over"
                         + " loopback, bodies of %d bytes, warm-up %d s, %d rounds of %,d requests, heap 1 GB,"
                         + " wildix.log.events.enabled and wildix.call-tracking.enabled=false%n",
-                System.getProperty("bench.commit", ""), begin.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")),
+                System.getProperty("bench.commit", ""),
+                        begin.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")),
                 Machine.describe(directory), Machine.load(), plan.connections(), new Requests(0).bodySize(),
                 plan.warmUp().toSeconds(), plan.rounds(), plan.requests());
         List<Figures> all = new ArrayList<>();
@@ -68,7 +69,8 @@ public final class Benchmark {
         System.out.print(text);
         if (plan.isFull()) {
             Files.createDirectories(RESULTS);
-            Files.writeString(RESULTS.resolve(begin.format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm")) + ".md"), text);
+            Files.writeString(RESULTS.resolve(begin.format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm")) + ".md"),
+                    text);
             Files.writeString(PICTURE, new Picture(all, "Latency under load, " + begin.toLocalDate() + ", "
                     + Runtime.getRuntime().availableProcessors() + " cores").toString());
         }
@@ -93,7 +95,8 @@ public final class Benchmark {
             for (int i = 0; i < plan.rounds(); i++) {
                 Measurement round = load.round(plan.requests());
                 rounds.add(round);
-                tell("%s: round %d of %d: %,.0f requests/s, p50 %.1f ms, p99 %.1f ms, delivered %,.0f/s, server CPU %.3f ms, threads to"
+                tell("%s: round %d of %d: %,.0f requests/s, p50 %.1f ms, p99 %.1f ms, delivered %,.0f/s, server CPU "
+                        + "%.3f ms, threads to"
                                 + " sleep %.2f for each",
                         candidate.name(), i + 1, plan.rounds(), round.perSecond(), round.p50(), round.p99(),
                         round.deliveredPerSecond(), round.serverCpu() / 1e3, round.switches());

@@ -61,7 +61,8 @@ final class Candidates {
             all.add(new Candidate(server + "-calls-tracked", "the same, and the calls are tracked", true,
                     Form.WILDIX_CALLS, () -> new ServerSubject(server, fresh(server), Map.of("wildix", war),
                             Map.of("wildix.call-tracking.enabled", "true"))));
-            all.add(new Candidate(server + "-unqueued", "the same, but written to a file (synced) and handed on from memory", true,
+            all.add(new Candidate(server + "-unqueued",
+                    "the same, but written to a file (synced) and handed on from memory", true,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", unqueuedWar))));
             all.add(new Candidate(server + "-floor", "a servlet that writes the body to a file (synced), 204", false,
                     Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", floorWar))));
@@ -93,7 +94,8 @@ final class Candidates {
             throw new IllegalArgumentException("there is no file " + file);
         }
         Path observed = Observed.war(file, directory, "observed-" + file.getFileName());
-        return new Candidate(server + " with " + file.getFileName(), "verify, store (synced), 204, deliver to an observer", true,
+        return new Candidate(server + " with " + file.getFileName(),
+                "verify, store (synced), 204, deliver to an observer", true,
                 Form.WILDIX, () -> new ServerSubject(server, fresh(server), Map.of("wildix", observed)));
     }
 

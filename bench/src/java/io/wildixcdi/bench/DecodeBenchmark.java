@@ -53,9 +53,11 @@ public class DecodeBenchmark {
 
     private static byte[] transcription() {
         return ("{\"id\":\"it_w000001_1721833634.195\",\"type\":\"call:transcription:completed\",\"data\":{\"call\":{\"id\":"
-                + "\"it_w000001_1721833634.195\",\"talkTime\":9033},\"chunks\":[" + IntStream.range(0, 6_000).mapToObj(i ->
+                + "\"it_w000001_1721833634.195\",\"talkTime\":9033},\"chunks\":[" + IntStream.range(0,
+                        6_000).mapToObj(i ->
                 "{\"id\":\"d678a74d-b54d-4f7b-b883-0d1b33e50606\",\"name\":\"John Doe\",\"offset\":" + i * 1_000
-                + ",\"text\":\"Hello, how are you? I would like to talk about the order of last week.\",\"time\":\"00:00:02\"}")
+                + ",\"text\":\"Hello, how are you? I would like to talk about the order of last "
+                + "week.\",\"time\":\"00:00:02\"}")
                 .collect(Collectors.joining(",")) + "]}}").getBytes(StandardCharsets.UTF_8);
     }
 

@@ -3,9 +3,9 @@ package io.wildixcdi.bench;
 import java.util.regex.Pattern;
 
 /**
- * What a server spends processor time on for an event. Each is recognised by a call stack as async-profiler writes it: the
- * thread's name in brackets, then its frames from the outermost to the innermost, with semicolons between them. Of those that
- * match, the first one counts.
+ * What a server spends processor time on for an event. Each is recognised by a call stack as async-profiler writes it:
+ * the thread's name in brackets, then its frames from the outermost to the innermost, with semicolons between them. Of
+ * those that match, the first one counts.
  */
 enum Expense {
 
@@ -26,7 +26,8 @@ enum Expense {
     WAKE("writer: wakes requests", "(EmbeddedEventLog|FloorFile)\\.write.*CompletableFuture\\.complete;.*unpark"),
     HAND_OUT("writer: hands events out",
             "EmbeddedEventLog\\.write.*EmbeddedSubscription\\.handOut|FloorFile\\.write.*Observers.*\\.consume"),
-    DEFERRED("writer: acknowledges, and keeps what is known of calls", "EmbeddedEventLog\\.write.*DeferredChanges\\.make"),
+    DEFERRED("writer: acknowledges, and keeps what is known of calls",
+            "EmbeddedEventLog\\.write.*DeferredChanges\\.make"),
     RECORD("writer: routing, records and the rest", "(EmbeddedEventLog|FloorFile)\\.write"),
     TRACK("call tracking", "wildixcdi/tracking/"),
     SET_CONTEXT("observer: the server's context for each event",

@@ -15,8 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * The least that storing takes: one thread writes what has arrived to a file, with one sync for all of it. It is never read
- * again, and soon written over.
+ * The least that storing takes: one thread writes what has arrived to a file, with one sync for all of it. It is never
+ * read again, and soon written over.
  */
 final class FloorFile {
 
@@ -35,7 +35,8 @@ final class FloorFile {
      */
     FloorFile(ThreadFactory threads) {
         try {
-            Path directory = Files.createDirectories(Path.of(System.getenv("WILDIX_DATA_DIRECTORY")).resolveSibling("floor"));
+            Path directory = Files.createDirectories(Path.of(System.getenv("WILDIX_DATA_DIRECTORY"))
+                    .resolveSibling("floor"));
             file = FileChannel.open(directory.resolve("floor"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             ByteBuffer zeros = ByteBuffer.allocateDirect(BUFFER_BYTES);
             while (file.position() < FILE_BYTES) {

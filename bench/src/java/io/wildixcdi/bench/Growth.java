@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Whether an event costs more the more events wait: servers with few and with many of them take turns in short rounds, so that
- * the speed of the machine, which changes, is the same for both. System properties as for {@link Benchmark}.
+ * Whether an event costs more the more events wait: servers with few and with many of them take turns in short rounds,
+ * so that the speed of the machine, which changes, is the same for both. System properties as for {@link Benchmark}.
  */
 public final class Growth {
 
     private static final int CONNECTIONS = 32;
     private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final List<Integer> WAITING = List.of(1_000, 100_000, 1_000_000);
-    /** So many have each of them wait before anything counts: else the one with the most is the one that is compiled best. */
+    /**
+     * So many have each of them wait before anything counts: else the one with the most is the one that is compiled
+     * best.
+     */
     private static final int MAX_WAITING = Collections.max(WAITING);
     private static final int UNCOUNTED = 3;
     private static final int TURNS = 15;
@@ -30,7 +33,8 @@ public final class Growth {
     }
 
     /**
-     * Runs, and ends the JVM: with 1 if an event was not answered well. The arguments are names of servers, both if there are none.
+     * Runs, and ends the JVM: with 1 if an event was not answered well. The arguments are names of servers, both if
+     * there are none.
      */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
@@ -67,14 +71,17 @@ public final class Growth {
     }
 
     private static String table(List<Backlog> backlogs) {
-        StringBuilder text = new StringBuilder("| events that wait | requests/s | server CPU for 1,000 accepted | in that of the"
+        StringBuilder text = new StringBuilder(
+                "| events that wait | requests/s | server CPU for 1,000 accepted | in that of the"
                 + " first line, within each turn |\n|---|---|---|---|\n");
         double[] first = backlogs.get(0).cpu();
         for (Backlog backlog : backlogs) {
             double[] mine = backlog.cpu();
             double[] ratios = IntStream.range(0, mine.length).mapToDouble(i -> mine[i] / first[i]).toArray();
-            text.append(String.format(Locale.ROOT, "| %,d to %,d | %,.0f | %.3f s | %s |%n", backlog.least, backlog.most,
-                    Measurement.median(backlog.rounds, Measurement::perSecond), Measurement.median(mine) / 1e3, Spread.of(ratios).text("%.2f")));
+            text.append(String.format(Locale.ROOT, "| %,d to %,d | %,.0f | %.3f s | %s |%n", backlog.least,
+                    backlog.most,
+                    Measurement.median(backlog.rounds, Measurement::perSecond), Measurement.median(mine) / 1e3,
+                            Spread.of(ratios).text("%.2f")));
         }
         return text.toString();
     }
@@ -111,7 +118,10 @@ public final class Growth {
             load.sendMany(waiting);
         }
 
-        /** Once half as many again wait as should, all are delivered first and as many sent anew: else few would soon be many. */
+        /**
+         * Once half as many again wait as should, all are delivered first and as many sent anew: else few would soon be
+         * many.
+         */
         void turn(boolean counted) throws InterruptedException {
             if (load.sent() - observed.count() > waiting + waiting / 2) {
                 drain();
@@ -119,7 +129,8 @@ public final class Growth {
             }
             long before = load.sent() - observed.count();
             Measurement round = load.accept(EVENTS);
-            System.err.printf(Locale.ROOT, "%,d wait: %,.0f requests/s, server CPU %.3f ms for each%n", before, round.perSecond(),
+            System.err.printf(Locale.ROOT, "%,d wait: %,.0f requests/s, server CPU %.3f ms for each%n", before,
+                    round.perSecond(),
                     round.serverCpu() / 1e3);
             if (counted) {
                 rounds.add(round);

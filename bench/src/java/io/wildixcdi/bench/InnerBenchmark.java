@@ -95,7 +95,9 @@ public class InnerBenchmark {
         return AcceptedEvent.of(body, document, Map.of(), Transport.HTTP, Instant.EPOCH);
     }
 
-    /** From one deployment to the other: types of the JDK, reading the fields included, parsing not: as it mostly is. */
+    /**
+     * From one deployment to the other: types of the JDK, reading the fields included, parsing not: as it mostly is.
+     */
     @Benchmark
     public WildixEvent consume() throws MalformedDocumentException {
         EventDelivery event = EventDelivery.fromMap(

@@ -162,7 +162,9 @@ final class Load {
         System.gc();
     }
 
-    /** Sends by the clock, at growing rates, until one event in a hundred waits longer for its answer than the limit. */
+    /**
+     * Sends by the clock, at growing rates, until one event in a hundred waits longer for its answer than the limit.
+     */
     List<ByTheClock> curve(List<Integer> rates, Duration each, Duration limit) throws InterruptedException {
         List<ByTheClock> curve = new ArrayList<>();
         for (int rate : rates) {

@@ -18,7 +18,8 @@ import java.util.function.ToDoubleFunction;
  * @param switches           how often threads of the server went to sleep, for a request
  * @param processors         what the machine's did until the last answer
  */
-record Measurement(double perSecond, double deliveredPerSecond, double p50, double p99, double p999, double serverCpu, double loadCpu,
+record Measurement(double perSecond, double deliveredPerSecond, double p50, double p99, double p999, double serverCpu,
+        double loadCpu,
         double switches, Processors processors) {
 
     /** The median of a figure over some rounds. */

@@ -11,8 +11,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What an event costs when receivers meet at a broker, and whether it costs more with more of them: the processor time
- * of the receivers and of the broker, from which follows how far a cluster grows. All of them share this machine, so the
- * rate itself says little. System properties as for {@link Benchmark}.
+ * of the receivers and of the broker, from which follows how far a cluster grows. All of them share this machine, so
+ * the rate itself says little. System properties as for {@link Benchmark}.
  */
 public final class Nodes {
 
@@ -56,7 +56,8 @@ public final class Nodes {
             figures.add(round(cluster));
         }
         System.out.printf(Locale.ROOT, "| %d: %s | %,.0f | %.3f s | %.3f s |%n", count, cluster.version(),
-                median(figures, Figure::perSecond), median(figures, Figure::receivers), median(figures, Figure::broker));
+                median(figures, Figure::perSecond), median(figures, Figure::receivers), median(figures,
+                        Figure::broker));
     }
 
     private static Figure round(Cluster cluster) throws InterruptedException {

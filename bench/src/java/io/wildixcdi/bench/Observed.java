@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/** What the observer at the end of the way tells: {@link ObservedEvents}, or what other candidates have in its place. */
+/**
+ * What the observer at the end of the way tells: {@link ObservedEvents}, or what other candidates have in its place.
+ */
 final class Observed {
 
     private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(10);
@@ -48,7 +50,8 @@ final class Observed {
 
     /** A copy of a WAR with the observer in it, and without the broker on the way there. */
     static Path unqueuedWar(Path war, Path directory) {
-        return WarCopy.with(war, directory.resolve("unqueued.war"), ObservedEvents.class, ObservedEventsServlet.class, UnqueuedLog.class,
+        return WarCopy.with(war, directory.resolve("unqueued.war"), ObservedEvents.class, ObservedEventsServlet.class,
+                UnqueuedLog.class,
                 FloorFile.class, FloorWrite.class);
     }
 
@@ -75,7 +78,8 @@ final class Observed {
     /**
      * Nanoseconds from when an event was due to the observer, of those since the last call that tell.
      *
-     * @param begin when the first one was due, a {@link System#nanoTime()}, which on Linux is the same clock in all processes
+     * @param begin when the first one was due, a {@link System#nanoTime()}, which on Linux is the same clock in all
+     *              processes
      */
     Histogram times(long begin) {
         Histogram times = new Histogram(3);

@@ -15,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * For how much of the time a busy processor stands still, since the host of the virtual machine or Linux runs something else on
- * it. Some hosts do so for many milliseconds when the disk is used, too: then no program that waits for a sync answers in time.
+ * For how much of the time a busy processor stands still, since the host of the virtual machine or Linux runs something
+ * else on it. Some hosts do so for many milliseconds when the disk is used, too: then no program that waits for a sync
+ * answers in time.
  *
  * @param withoutSyncs share of the time in which it stands still for longer than 5 ms
  * @param withSyncs    the same while a file is synced all the time
@@ -73,7 +74,8 @@ record Pauses(double withoutSyncs, double withSyncs) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "A busy processor stands still for longer than %d ms in %.1f %% of the time, and in %.1f %% while"
+        return String.format(Locale.ROOT,
+                "A busy processor stands still for longer than %d ms in %.1f %% of the time, and in %.1f %% while"
                 + " the disk is synced", LONG_MILLIS, 100 * withoutSyncs, 100 * withSyncs);
     }
 }

@@ -21,7 +21,8 @@ final class Picture {
     private static final double MIN_MILLIS = 0.2;
     private static final double MAX_MILLIS = 200;
     /** Distinguishable also by those who see few colours. */
-    private static final List<String> COLOURS = List.of("#0072b2", "#56b4e9", "#1b4965", "#999999", "#d55e00", "#e69f00",
+    private static final List<String> COLOURS = List.of("#0072b2", "#56b4e9", "#1b4965", "#999999", "#d55e00",
+            "#e69f00",
             "#7f3b08", "#666666", "#009e73", "#cc79a7", "#000000");
 
     private final StringBuilder svg = new StringBuilder();

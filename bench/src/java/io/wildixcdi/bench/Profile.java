@@ -16,7 +16,8 @@ import one.profiler.AsyncProfilerLoader;
 
 /**
  * Tells what servers under full load spend their processor time on, in microseconds for an event, by profiles of
- * async-profiler. They take turns as in {@link AlternatingRuns}, so that their columns can be compared. System properties as for
+ * async-profiler. They take turns as in {@link AlternatingRuns}, so that their columns can be compared. System
+ * properties as for
  * {@link Benchmark}.
  */
 public final class Profile {
@@ -34,8 +35,8 @@ public final class Profile {
     }
 
     /**
-     * Runs: the arguments are names of candidates. Ends the JVM: with 1 if a request was not answered well, with 2 if there is no
-     * candidate of a name.
+     * Runs: the arguments are names of candidates. Ends the JVM: with 1 if a request was not answered well, with 2 if
+     * there is no candidate of a name.
      */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
@@ -61,7 +62,8 @@ public final class Profile {
                     profiled.turn(turn, turn >= UNCOUNTED);
                 }
             }
-            System.out.printf(Locale.ROOT, "%s%d connections, %d turns of %,d requests each; microseconds for an event:%n%n%s",
+            System.out.printf(Locale.ROOT,
+                    "%s%d connections, %d turns of %,d requests each; microseconds for an event:%n%n%s",
                     heading, CONNECTIONS, TURNS, REQUESTS, table(all));
             return all.stream().allMatch(profiled -> profiled.load.allWell(profiled.name()));
         } finally {
@@ -77,14 +79,16 @@ public final class Profile {
             row(table, expense.words(), all, "%.1f", profiled -> profiled.micros(expense));
         }
         row(table, "all", all, "%.0f", Profiled::micros);
-        row(table, "requests/s, the profiler's cost in it", all, "%,.0f", profiled -> Measurement.median(profiled.rounds, Measurement::perSecond));
+        row(table, "requests/s, the profiler's cost in it", all, "%,.0f",
+                profiled -> Measurement.median(profiled.rounds, Measurement::perSecond));
         return table.toString();
     }
 
     private static void row(StringBuilder table, String words, List<Profiled> all, String format,
             ToDoubleFunction<Profiled> figure) {
         table.append("| ").append(words).append(" |");
-        all.forEach(profiled -> table.append(' ').append(String.format(Locale.ROOT, format, figure.applyAsDouble(profiled)))
+        all.forEach(profiled -> table.append(' ').append(String.format(Locale.ROOT, format,
+                figure.applyAsDouble(profiled)))
                 .append(" |"));
         table.append('\n');
     }
@@ -117,7 +121,8 @@ public final class Profile {
             profiler("start", "-e", "cpu", "-i", "1ms", "-t");
             Measurement round = load.round(REQUESTS);
             profiler("stop", "-o", "collapsed", "-f", stacks.toString());
-            System.err.printf(Locale.ROOT, "turn %d, %s: %,.0f requests/s, server CPU %.3f ms for each, call stacks in %s%n",
+            System.err.printf(Locale.ROOT,
+                    "turn %d, %s: %,.0f requests/s, server CPU %.3f ms for each, call stacks in %s%n",
                     turn + 1, name(), round.perSecond(), round.serverCpu() / 1e3, stacks);
             if (counted) {
                 rounds.add(round);

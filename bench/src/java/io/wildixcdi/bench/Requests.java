@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /**
- * Signed requests, no two alike, as the bytes that go over the wire: {@code call:update}, each of a call of its own, or whole
- * calls.
+ * Signed requests, no two alike, as the bytes that go over the wire: {@code call:update}, each of a call of its own, or
+ * whole calls.
  *
  * <p>Safe for use by several threads.
  */
@@ -69,7 +69,9 @@ final class Requests {
         this.template = template();
     }
 
-    /** Wildix's own example, with what it leaves empty filled in, so that it has the 1.1 kB that events usually have. */
+    /**
+     * Wildix's own example, with what it leaves empty filled in, so that it has the 1.1 kB that events usually have.
+     */
     private static String template() {
         try (InputStream in = new ByteArrayInputStream(Documents.bytes("call-update"));
                 JsonReader reader = Json.createReader(in)) {
@@ -117,7 +119,8 @@ final class Requests {
             case 0 -> update.replace("call:update", "call:start");
             case 1 -> update;
             case 2 -> update.replace(CONNECTING, "\"status\":\"TALKING\"");
-            default -> update.replace("call:update", "call:end").replace("\"endCause\":null,\"endCauseStr\":null,\"endBy\":null",
+            default -> update.replace("call:update",
+                    "call:end").replace("\"endCause\":null,\"endCauseStr\":null,\"endBy\":null",
                     "\"endCause\":\"16\",\"endCauseStr\":\"Normal Clearing\",\"endBy\":\"CALLER\"");
         };
     }

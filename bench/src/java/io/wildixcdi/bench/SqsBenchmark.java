@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Measures how fast the WAR empties an SQS queue. The queue is a process of its own, so that its share of the machine is
- * known. System properties as for {@link Benchmark}.
+ * Measures how fast the WAR empties an SQS queue. The queue is a process of its own, so that its share of the machine
+ * is known. System properties as for {@link Benchmark}.
  */
 public final class SqsBenchmark {
 
@@ -45,7 +45,8 @@ public final class SqsBenchmark {
                         + " and wildix.call-tracking.enabled=false%n%n"
                         + "| | messages/s, median (lowest to highest) | processor time for 1,000 messages: server |"
                         + " ElasticMQ | ElasticMQ's share of the processor time of both |%n|---|---|---|---|---|%n",
-                Machine.heading("wildix-cdi over SQS", directory), MESSAGES, new Requests(0).bodySize(), POLLERS, ROUNDS);
+                Machine.heading("wildix-cdi over SQS", directory), MESSAGES, new Requests(0).bodySize(), POLLERS,
+                        ROUNDS);
         for (String server : arguments.length == 0 ? List.of("payara-micro", "wildfly") : Arrays.asList(arguments)) {
             System.out.println(benchmark.measure(server));
         }
@@ -121,7 +122,8 @@ public final class SqsBenchmark {
     }
 
     private Process queue(int port) throws IOException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
                 "-cp", System.getProperty("java.class.path"), ElasticMq.class.getName(), String.valueOf(port))
                 .redirectErrorStream(true).redirectOutput(directory.resolve("elasticmq.log").toFile()).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

@@ -27,8 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the store costs by itself: events are put into it by threads that wait for the receipt of each, as requests do, and
- * acknowledged as soon as they are handed out. There is no server, no signature, no observer. System properties as for
+ * What the store costs by itself: events are put into it by threads that wait for the receipt of each, as requests do,
+ * and acknowledged as soon as they are handed out. There is no server, no signature, no observer. System properties as
+ * for
  * {@link Benchmark}.
  */
 public final class StoreAlone {
@@ -53,7 +54,8 @@ public final class StoreAlone {
         Path directory = Files.createDirectories(Path.of(System.getProperty("bench.directory")));
         System.out.printf("%s%d threads that wait for each receipt, bodies of %d"
                         + " bytes, %d rounds of %,d%n%n| | events/s | processor time for 1,000 |%n|---|---|---|%n",
-                Machine.heading("The store of wildix-cdi alone", directory), SENDERS, new Requests(0).bodySize(), ROUNDS, EVENTS);
+                Machine.heading("The store of wildix-cdi alone", directory), SENDERS, new Requests(0).bodySize(),
+                        ROUNDS, EVENTS);
         measure("on the disk, synced", Files.createTempDirectory(directory, "store"));
         measure("on a disk in memory", Files.createTempDirectory(Path.of("/dev/shm"), "store"));
         System.exit(0);

@@ -62,7 +62,10 @@ public final class Strain {
         }
     }
 
-    /** Has that compiled which is only done while events wait in pages, so that the first stage with pages does not pay for it. */
+    /**
+     * Has that compiled which is only done while events wait in pages, so that the first stage with pages does not pay
+     * for it.
+     */
     private static void warmUpWaiting(Observed observed, Load load) throws InterruptedException {
         observed.stops();
         load.sendMany(WAITING_WHILE_WARMING_UP);
@@ -92,7 +95,8 @@ public final class Strain {
         }
         System.out.printf(Locale.ROOT, "| events that wait | requests/s | server CPU for 1,000 accepted | heap |%n"
                         + "|---|---|---|---|%n| none, each is delivered at once | %,.0f | %.3f s | |%n",
-                Measurement.median(delivered, Measurement::perSecond), Measurement.median(delivered, Measurement::serverCpu) / 1e3);
+                Measurement.median(delivered, Measurement::perSecond), Measurement.median(delivered,
+                        Measurement::serverCpu) / 1e3);
         observed.stops();
         long begin = load.sent();
         for (int stored : STORED) {
@@ -109,7 +113,8 @@ public final class Strain {
         long behind = load.sent() - observed.count();
         load.awaitObserved();
         waiting += CATCHING_UP;
-        System.out.printf(Locale.ROOT, "%nThen the observers go on: %,d events delivered at %,.0f/s, %.3f s of processor"
+        System.out.printf(Locale.ROOT,
+                "%nThen the observers go on: %,d events delivered at %,.0f/s, %.3f s of processor"
                         + " time for 1,000; heap after that %.1f MiB%n", waiting,
                 waiting / ((System.nanoTime() - drain) / 1e9), subject.cpu().minus(cpu).toMillis() / (double) waiting,
                 subject.heap() / 1048576.0);

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How often the threads of a process have gone to sleep, as Linux counts it for each. Unlike processor time, that depends
- * little on what else the machine does.
+ * How often the threads of a process have gone to sleep, as Linux counts it for each. Unlike processor time, that
+ * depends little on what else the machine does.
  */
 final class Switches {
 

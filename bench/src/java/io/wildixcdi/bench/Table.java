@@ -17,7 +17,8 @@ final class Table {
     Table(List<Figures> all, Plan plan) {
         this.all = all;
         text.append("| candidate | what it does for an event | requests/s | p50 / p99 / p99.9 | reached the observer |"
-                + " POST to observer at half of that, p50 / p99 | server CPU for 1,000 | threads to sleep | load CPU for 1,000 |"
+                + " POST to observer at half of that, p50 / p99 | server CPU for 1,000 | threads to sleep | load "
+                + "CPU for 1,000 |"
                 + " peak memory | boot | slowest of the first 100 answers |\n" + "|---".repeat(12) + "|\n");
         all.forEach(this::row);
         goals();
@@ -25,13 +26,15 @@ final class Table {
     }
 
     private void row(Figures of) {
-        line(of.name() + ": " + of.version() + (of.unexpected().isEmpty() ? "" : ", **answers " + of.unexpected() + "**"),
+        line(of.name() + ": " + of.version() + (of.unexpected().isEmpty() ? "" : ", **answers " + of.unexpected()
+                + "**"),
                 of.candidate().work(),
                 format("**%,.0f** (%,.0f to %,.0f)", of.perSecond(),
                         of.rounds().stream().mapToDouble(Measurement::perSecond).min().orElseThrow(),
                         of.rounds().stream().mapToDouble(Measurement::perSecond).max().orElseThrow()),
                 format("%.1f / %.1f / %.1f ms", Measurement.median(of.rounds(), Measurement::p50),
-                        Measurement.median(of.rounds(), Measurement::p99), Measurement.median(of.rounds(), Measurement::p999)),
+                        Measurement.median(of.rounds(), Measurement::p99), Measurement.median(of.rounds(),
+                                Measurement::p999)),
                 of.candidate().observed()
                         ? format("%,.0f/s", Measurement.median(of.rounds(), Measurement::deliveredPerSecond)) : "",
                 of.candidate().observed()
@@ -52,14 +55,17 @@ final class Table {
                 of(server + "-bare").ifPresent(bare -> goal(server + ": at least 0.7 of the bare resource",
                         our.perSecond() / bare.perSecond(), "%.2f", ratio -> ratio >= 0.7));
                 of("express").ifPresent(express -> {
-                    goal(server + ": at least twice the Express receiver", our.perSecond() / express.perSecond(), "%.2f",
+                    goal(server + ": at least twice the Express receiver", our.perSecond() / express.perSecond(),
+                            "%.2f",
                             ratio -> ratio >= 2);
                     goal(server + ": less processor time an event than Express", our.serverCpu() / express.serverCpu(),
                             "%.2f of it", ratio -> ratio < 1);
                 });
-                goal(server + ": POST to observer, p99 under 15 ms at half of the maximal rate", our.half().observed(99),
+                goal(server + ": POST to observer, p99 under 15 ms at half of the maximal rate",
+                        our.half().observed(99),
                         "%.1f ms", millis -> millis < 15);
-                goal(server + ": each of the first 100 answers after boot within 1 s", Measurement.median(our.firstOnes()),
+                goal(server + ": each of the first 100 answers after boot within 1 s",
+                        Measurement.median(our.firstOnes()),
                         "%.0f ms", millis -> millis < 1_000);
             });
         }
@@ -74,13 +80,15 @@ final class Table {
     }
 
     private void curve(Plan plan) {
-        text.append("\nLatency under load, by the clock: p99 in milliseconds from when an event was due to its answer / to the"
+        text.append("\nLatency under load, by the clock: p99 in milliseconds from when an event was due to its "
+                + "answer / to the"
                 + " observer, ").append(plan.point().toSeconds()).append(" s each.\n\n");
         line("events/s", all.stream().map(Figures::name).toArray(String[]::new));
         text.append("|---".repeat(all.size() + 1)).append("|\n");
         TreeMap<Integer, List<String>> byRate = new TreeMap<>();
         for (int rate : plan.rates()) {
-            byRate.put(rate, all.stream().map(of -> of.curve().stream().filter(point -> point.rate() == rate).findFirst()
+            byRate.put(rate, all.stream().map(of -> of.curve().stream().filter(point ->
+                    point.rate() == rate).findFirst()
                     .map(Table::point).orElse("")).toList());
         }
         byRate.forEach((rate, points) -> {

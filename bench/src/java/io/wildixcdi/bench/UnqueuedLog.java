@@ -19,9 +19,10 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
- * In the place of the broker, what ours would be if that cost nothing but the disk: an event is written to a {@link FloorFile}
- * and handed to the observers from memory. Not kept are the order within a call and what is undelivered at the end of the process;
- * duplicates are not recognised, nothing is delivered again, and only this deployment gets events.
+ * In the place of the broker, what ours would be if that cost nothing but the disk: an event is written to a {@link
+ * FloorFile} and handed to the observers from memory. Not kept are the order within a call and what is undelivered at
+ * the end of the process; duplicates are not recognised, nothing is delivered again, and only this deployment gets
+ * events.
  */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)

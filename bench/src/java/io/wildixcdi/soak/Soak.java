@@ -77,7 +77,8 @@ public final class Soak {
             Callers callers = new Callers(server.uri("/wildix/webhook"), SECRET, rate);
             try (Inspection jvm = Inspection.of(server.jvm())) {
                 callers.begin();
-                out.println("| minute | accepted | " + String.join(" | ", APPLICATIONS) + " | subscriptions | heap MiB |"
+                out.println("| minute | accepted | " + String.join(" | ",
+                        APPLICATIONS) + " | subscriptions | heap MiB |"
                         + " threads |");
                 out.println("|---|---|---|---|---|---|---|---|");
                 Instant end = Instant.now().plus(time);

@@ -29,8 +29,9 @@ import java.util.stream.Stream;
 class ArchitectureTest {
 
     private static final String ROOT = "io.wildixcdi.";
-    private static final String[] PACKAGES = packages("event", "config", "signature", "receive", "store", "subscription",
-            "hub", "deliver", "observe", "tracking", "operations", "concurrent", "client", "simulate", "testkit");
+    private static final String[] PACKAGES = packages("event", "config", "signature", "receive", "store",
+            "subscription", "hub", "deliver", "observe", "tracking", "operations", "concurrent", "client", "simulate",
+            "testkit");
 
     @ArchTest
     static final ArchRule everyClassBelongsToAPackage = classes().should().resideInAnyPackage(PACKAGES)
@@ -140,7 +141,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nobodyShowsTheBroker = noMethods().that().areDeclaredInClassesThat()
-            .resideInAnyPackage(ROOT + "store", ROOT + "subscription").and().arePublic().and().areDeclaredInClassesThat().arePublic()
+            .resideInAnyPackage(ROOT + "store", ROOT + "subscription")
+            .and().arePublic().and().areDeclaredInClassesThat().arePublic()
             .should().haveRawReturnType(resideInAPackage("org.apache.activemq.."))
             .because("a type of the broker in a public method would spread to its callers");
 

@@ -12,8 +12,9 @@ import java.util.List;
 /** What is shipped, as lists of whole packages. The pom has the same lists. */
 enum Artifact {
 
-    WAR("event", "observe", "deliver", "subscription", "subscription.external", "config", "concurrent", "config.receiver",
-            "signature", "receive", "receive.sqs", "store", "store.embedded", "store.embedded.artemis", "store.external",
+    WAR("event", "observe", "deliver", "subscription", "subscription.external", "config", "concurrent",
+            "config.receiver", "signature", "receive", "receive.sqs", "store", "store.embedded",
+            "store.embedded.artemis", "store.external",
             "hub", "tracking", "operations", "operations.health"),
     CLIENT("event", "observe", "deliver", "subscription", "subscription.external", "config", "concurrent", "client"),
     TESTKIT("testkit"),

@@ -92,7 +92,8 @@ class ArtifactsTest {
 
     private static Set<String> matches(String text, String pattern) {
         List<MatchResult> found = Pattern.compile(pattern).matcher(text).results().toList();
-        return found.stream().map(match -> match.group(1).replace('/', '.')).collect(Collectors.toCollection(TreeSet::new));
+        return found.stream().map(match -> match.group(1).replace('/', '.'))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String pom() throws IOException {

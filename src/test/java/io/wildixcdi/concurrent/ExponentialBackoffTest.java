@@ -29,7 +29,8 @@ class ExponentialBackoffTest {
 
     @Test
     void waitsDifferBetweenInstances() {
-        long different = LongStream.generate(() -> new ExponentialBackoff(Duration.ofMinutes(1), Duration.ofMinutes(1)).nextMillis())
+        long different = LongStream.generate(() -> new ExponentialBackoff(Duration.ofMinutes(1),
+                Duration.ofMinutes(1)).nextMillis())
                 .limit(20).distinct().count();
 
         assertTrue(different > 1);

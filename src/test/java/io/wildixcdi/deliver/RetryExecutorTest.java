@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryExecutorTest {
 
-    private static final DeliverySettings SETTINGS = new DeliverySettings(8, Duration.ofMillis(6_500), Duration.ofMillis(500),
+    private static final DeliverySettings SETTINGS = new DeliverySettings(8, Duration.ofMillis(6_500),
+            Duration.ofMillis(500),
             Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofDays(7));
 
     private final ManualClock clock = new ManualClock();
@@ -229,7 +230,8 @@ class RetryExecutorTest {
     }
 
     private RetryExecutor executor(DeliverySettings settings) {
-        return new RetryExecutor(settings, settings.concurrency(), clock, () -> TimeUnit.MILLISECONDS.toNanos(clock.now()));
+        return new RetryExecutor(settings, settings.concurrency(), clock,
+                () -> TimeUnit.MILLISECONDS.toNanos(clock.now()));
     }
 
     private RetryExecutor givingUpAfter(long millis) {

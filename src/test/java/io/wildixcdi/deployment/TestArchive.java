@@ -48,7 +48,9 @@ public final class TestArchive {
                 .set("wildix.metrics.enabled", "true");
     }
 
-    /** Where it is deployed, with a slash at the end. Told by Payara Micro's adapter in another way than by WildFly's. */
+    /**
+     * Where it is deployed, with a slash at the end. Told by Payara Micro's adapter in another way than by WildFly's.
+     */
     public static URL context() {
         try {
             return new URL("http://127.0.0.1:" + System.getProperty("test.http.port") + "/wildix/");

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Callers that send the events of one call after the other, each event as often as it takes to get a 2xx, the same bytes
- * each time, as Wildix does. They go on while the server is killed and booted.
+ * Callers that send the events of one call after the other, each event as often as it takes to get a 2xx, the same
+ * bytes each time, as Wildix does. They go on while the server is killed and booted.
  */
 final class Callers implements Load {
 

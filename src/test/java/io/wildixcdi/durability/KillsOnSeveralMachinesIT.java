@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Two receivers, two instances of an application, and the broker at which they meet: each is killed under load and booted
- * again. How many rounds of that: the system property {@code rounds}, 1 by default.
+ * Two receivers, two instances of an application, and the broker at which they meet: each is killed under load and
+ * booted again. How many rounds of that: the system property {@code rounds}, 1 by default.
  */
 @EnabledIfSystemProperty(named = "server", matches = "payara-micro", disabledReason = "five processes are enough once")
 class KillsOnSeveralMachinesIT {

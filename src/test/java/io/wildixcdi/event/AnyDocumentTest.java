@@ -203,7 +203,9 @@ class AnyDocumentTest {
             return call.add("type", oneOf(TYPES)).build();
         }
 
-        /** A document with another type, or with one to three values replaced, removed or doubled, wherever they are. */
+        /**
+         * A document with another type, or with one to three values replaced, removed or doubled, wherever they are.
+         */
         JsonObject mutant(JsonObject document) {
             JsonObject mutant = document;
             if (random.nextInt(3) == 0) {
@@ -282,7 +284,8 @@ class AnyDocumentTest {
         private String text() {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(20); i > 0; i--) {
-                int most = random.nextInt(4) == 0 ? Character.MAX_CODE_POINT + 1 : random.nextBoolean() ? 0x80 : 0x10000;
+                int most = random.nextInt(4) == 0 ? Character.MAX_CODE_POINT + 1 : random.nextBoolean() ? 0x80
+                        : 0x10000;
                 int character = random.nextInt(most);
                 text.appendCodePoint(character >= 0xd800 && character < 0xe000 ? '"' : character);
             }

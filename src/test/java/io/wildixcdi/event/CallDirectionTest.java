@@ -23,7 +23,8 @@ class CallDirectionTest {
         ",       LOCAL,  trunk, UNKNOWN",
         ",       ,       ,      UNKNOWN"})
     void derivesDirectionFromParties(String caller, String callee, String trunk, CallDirection direction) {
-        String document = "{\"id\":\"c\",\"type\":\"call:update\",\"data\":{\"caller\":" + party(caller) + ",\"callee\":"
+        String document = "{\"id\":\"c\",\"type\":\"call:update\",\"data\":{\"caller\":" + party(caller)
+                + ",\"callee\":"
                 + party(callee) + ",\"trunkName\":" + text(trunk) + "}}";
 
         assertEquals(direction, ((CallEvent) Documents.event(Documents.json(document))).direction());
@@ -40,7 +41,8 @@ class CallDirectionTest {
         ",          ,         LOCAL,  LOCAL,  INTERNAL",
         ",          ,         ,       ,       UNKNOWN"})
     void readsDirectionOfLiveEvent(String said, String trunk, String caller, String callee, CallDirection direction) {
-        String document = "{\"id\":\"c\",\"type\":\"call:live:progress\",\"data\":{\"flows\":[{},{\"direction\":" + text(said)
+        String document = "{\"id\":\"c\",\"type\":\"call:live:progress\",\"data\":{\"flows\":[{},{\"direction\":"
+                + text(said)
                 + ",\"trunkDirection\":" + text(trunk) + ",\"caller\":" + party(caller) + ",\"callee\":" + party(callee)
                 + "}]}}";
 

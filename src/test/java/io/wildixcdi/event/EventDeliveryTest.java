@@ -39,7 +39,8 @@ class EventDeliveryTest {
     @Test
     void reusesParsedDocument() throws Exception {
         JsonObject document = Documents.json("{\"id\":\"c1\"}");
-        EventDelivery parsed = new EventDelivery("{\"id\":\"c1\"}".getBytes(UTF_8), document, Map.of(), event.delivery(),
+        EventDelivery parsed = new EventDelivery("{\"id\":\"c1\"}".getBytes(UTF_8), document, Map.of(),
+                event.delivery(),
                 Set.of(), acknowledgedBy::add);
 
         assertSame(document, EventDelivery.fromMap(parsed.toMap()).json());

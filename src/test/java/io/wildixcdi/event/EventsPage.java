@@ -53,11 +53,11 @@ final class EventsPage {
             | take what this version has no record for | `UnknownEvent` | |
             | take everything | `WildixEvent` | |
 
-            `CallAnswered`, `CallMissed` and `CallFinished` follow from old and from live events alike, so an application that observes
-            them need not know which kind is sent.
+            `CallAnswered`, `CallMissed` and `CallFinished` follow from old and from live events alike, so an
+            application that observes them need not know which kind is sent.
 
-            Old call events (`call:start`, `call:update`, `call:end`) and live ones tell of the same calls, with the same ids.
-            Choose one kind at Wildix, or observe one kind.
+            Old call events (`call:start`, `call:update`, `call:end`) and live ones tell of the same calls, with the
+            same ids. Choose one kind at Wildix, or observe one kind.
 
             ## Narrowing
 
@@ -69,19 +69,20 @@ final class EventsPage {
             | `@InQueue("Support")` | calls in a queue, by its name or id |
             | `@OfExtension("1001")` | calls in which a user takes part, and the user's presence |
 
-            `void ring(@ObservesAsync @Inbound @InQueue("Support") CallStarted call)`: all of them have to apply. One that no
-            observer uses costs nothing.
+            `void ring(@ObservesAsync @Inbound @InQueue("Support") CallStarted call)`: all of them have to apply. One
+            that no observer uses costs nothing.
 
-            Direction: newer events say it (`direction` of the last leg), else its trunk does, else the parties. In older events a
-            caller outside makes it inbound, a callee outside outbound, two users internal; while a user calls somebody not known
-            yet it is outbound if there is a trunk, and else unknown, and no qualifier applies.
+            Direction: newer events say it (`direction` of the last leg), else its trunk does, else the parties. In
+            older events a caller outside makes it inbound, a callee outside outbound, two users internal; while a user
+            calls somebody not known yet it is outbound if there is a trunk, and else unknown, and no qualifier applies.
 
             ## What is the same in all
 
-            Every event has `id()` (of the call, the user, the message: not of the event), `pbx()`, `company()`, `time()`, `type()`,
-            `integrationId()`, `json()` (the whole signed document) and `delivery()`. Absent, `null` and `""` are `null` in Java; a
-            list is never `null`. A text that ends with `Text` has a typed accessor beside it, whose value is `OTHER` for whatever
-            Wildix may add. A value of another kind than documented is left out (and logged, with its place), the event is delivered.
+            Every event has `id()` (of the call, the user, the message: not of the event), `pbx()`, `company()`,
+            `time()`, `type()`, `integrationId()`, `json()` (the whole signed document) and `delivery()`. Absent, `null`
+            and `""` are `null` in Java; a list is never `null`. A text that ends with `Text` has a typed accessor
+            beside it, whose value is `OTHER` for whatever Wildix may add. A value of another kind than documented is
+            left out (and logged, with its place), the event is delivered.
             """;
 
     private EventsPage() {
@@ -98,7 +99,8 @@ final class EventsPage {
         });
         for (String example : List.of("call-answered", "call-missed", "call-finished")) {
             JsonObject document = Documents.example("derived/" + example);
-            Class<?> record = EventDecoder.decode(document, new Delivery("d1", Transport.DERIVED, Instant.EPOCH, 1)).getClass();
+            Class<?> record = EventDecoder.decode(document, new Delivery("d1", Transport.DERIVED, Instant.EPOCH,
+                    1)).getClass();
             section(page, record, "made by the receiver" + families(record), parts);
             example(page, "derived/" + example, "");
         }
@@ -137,7 +139,8 @@ final class EventsPage {
         StringBuilder families = new StringBuilder();
         for (Class<?> family : record.getInterfaces()) {
             if (family != WildixEvent.class) {
-                families.append(families.isEmpty() ? ", of the family `" : " and `").append(family.getSimpleName()).append('`');
+                families.append(families.isEmpty() ? ", of the family `"
+                        : " and `").append(family.getSimpleName()).append('`');
             }
         }
         return families.toString();
@@ -145,7 +148,8 @@ final class EventsPage {
 
     private static void section(StringBuilder page, Class<?> record, String subtitle, Set<Class<?>> parts) {
         Comment comment = Comment.of(record);
-        page.append("\n### ").append(name(record)).append("\n\n").append(subtitle).append(subtitle.isEmpty() ? "" : "\n\n")
+        page.append("\n### ").append(name(record)).append("\n\n").append(subtitle).append(subtitle.isEmpty() ? ""
+                : "\n\n")
                 .append(comment.text()).append("\n");
         boolean head = false;
         for (RecordComponent component : record.getRecordComponents()) {
@@ -176,13 +180,15 @@ final class EventsPage {
             return name(list.getRawType()) + "<" + name(list.getActualTypeArguments()[0]) + ">";
         }
         Class<?> one = (Class<?>) type;
-        return one.isMemberClass() ? one.getDeclaringClass().getSimpleName() + "." + one.getSimpleName() : one.getSimpleName();
+        return one.isMemberClass() ? one.getDeclaringClass().getSimpleName() + "." + one.getSimpleName()
+                : one.getSimpleName();
     }
 
     /** The Javadoc of a record, as Markdown. */
     private record Comment(String text, Map<String, String> parameters) {
 
-        private static final Pattern BLOCK = Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public record (\\w+)\\(", Pattern.DOTALL);
+        private static final Pattern BLOCK = Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public record (\\w+)\\(",
+                Pattern.DOTALL);
 
         static Comment of(Class<?> record) {
             Class<?> outer = record.isMemberClass() ? record.getDeclaringClass() : record;

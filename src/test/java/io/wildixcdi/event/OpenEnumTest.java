@@ -33,7 +33,8 @@ class OpenEnumTest {
     @Test
     void keepsTextOfUnknownValue() {
         Participant party =
-                new Participant("XBS", null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                new Participant("XBS", null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null);
 
         assertEquals(Type.OTHER, party.type());
         assertEquals("XBS", party.typeText());

@@ -21,17 +21,20 @@ import org.junit.jupiter.api.Test;
 /** Every example of a type of 2024 and later, each of its fields. */
 class TypedEventsTest {
 
-    private static final Participant REMOTE = new Participant("REMOTE", "+15955555123", "+15955555123", null, null, null,
+    private static final Participant REMOTE = new Participant("REMOTE", "+15955555123", "+15955555123", null, null,
+            null,
             null, null, null, null, null, null, "CLIENT", null, "+15955555123");
     private static final ConferenceParticipant DOE = new ConferenceParticipant("XBS",
             "john.doe@conference.example.com/7a000002", "John Doe", "johndoe@example.com", "Sales", "it_w000001",
             "000000000001", "25111", "4258467", "exampleUser1", "premium");
     private static final ChatChannel CHANNEL = new ChatChannel("demo_channel_001", "group", "Demo Subject",
-            "This is a demo description.", "private", "demo_company_12345", "demo_service", "Demo Service Title", 3, false,
+            "This is a demo description.", "private", "demo_company_12345", "demo_service", "Demo Service Title", 3,
+                    false,
             true, Instant.parse("2024-07-01T14:06:43.386258Z"), Instant.parse("2024-07-01T14:06:43.386258Z"));
 
     private static Participant john(String userId, String userAgent) {
-        return new Participant("LOCAL", "230", "John Doe", null, "johndoe@example.com", userId, "230", "Sales", "1238467",
+        return new Participant("LOCAL", "230", "John Doe", null, "johndoe@example.com", userId, "230", "Sales",
+                "1238467",
                 "Gamma", userAgent, "XBEES_WEB", "AGENT", "premium", null);
     }
 
@@ -49,10 +52,12 @@ class TypedEventsTest {
     }
 
     /** A leg with the fields that a test does not name as {@code null}. */
-    private static Flow flow(Integer index, List<Duration> times, Participant caller, Participant callee, String destination,
+    private static Flow flow(Integer index, List<Duration> times, Participant caller, Participant callee,
+            String destination,
             String direction, String status, String trunk, String remotePhone) {
         return new Flow(index, null, null, times.get(0), times.get(1), times.get(2), times.get(3), null, null, caller,
-                callee, null, null, destination, direction, status, null, trunk, trunk == null ? null : "incoming", null,
+                callee, null, null, destination, direction, status, null, trunk, trunk == null ? null : "incoming",
+                        null,
                 null, remotePhone, null, null, null, null, null, null, null);
     }
 
@@ -105,9 +110,11 @@ class TypedEventsTest {
         LiveCallTranscription said = typed(LiveCallTranscription.class, "constructed/call-live-transcription");
 
         assertEquals(new LiveCallTranscription(said.envelope(), "it_w000001_1721985000.7", new Participant("REMOTE",
-                "+15955555123", "Zo\u00eb M\u00fcller", null, null, null, null, null, null, null, null, null, null, null,
+                "+15955555123", "Zo\u00eb M\u00fcller", null, null, null, null, null, null, null, null, null, null,
+                        null,
                 "+15955555123"),
-                new TranscriptChunk("d678a74d-b54d-4f7b-b883-0d1b33e50606", null, "Buongiorno, \u00e8 possibile prenotare?",
+                new TranscriptChunk("d678a74d-b54d-4f7b-b883-0d1b33e50606", null,
+                        "Buongiorno, \u00e8 possibile prenotare?",
                         null, null, "it-IT", true)), said);
     }
 
@@ -171,10 +178,13 @@ class TypedEventsTest {
         Flow leg = new Flow(0, null, null, null, null, Duration.ofMillis(9033), null, null, null,
                 new Participant("LOCAL", "230", null, null, null, null, null, null, null, null, null, "XBEES_WEB", null,
                         null, null),
-                new Participant("REMOTE", "+15955555123", null, null, null, null, null, null, null, null, null, null, null,
-                        null, "+15955555123"), null, null, "+15955555123", null, null, null, null, null, null, null, "+15955555123", null,
+                new Participant("REMOTE", "+15955555123", null, null, null, null, null, null, null, null, null, null,
+                        null,
+                        null, "+15955555123"), null, null, "+15955555123", null, null, null, null, null, null, null,
+                                "+15955555123", null,
                 null, null, null, null, null, null);
-        CallReference call = new CallReference("it_w000001_1721833634.195", "it_w000001_1721833634.195", null, null, null,
+        CallReference call = new CallReference("it_w000001_1721833634.195", "it_w000001_1721833634.195", null, null,
+                null,
                 leg);
 
         CallTranscribed transcribed = typed(CallTranscribed.class, "constructed/call-transcription-completed");
@@ -199,10 +209,12 @@ class TypedEventsTest {
                 new ConferenceParticipant("XBS", "john.doe@conference.example.com/7a000001", "John Doe",
                         "johndoe@example.com", null, null, null, null, null, null, null)), joined);
 
-        ConferenceTranscription said = typed(ConferenceTranscription.class, "constructed/conference-live-transcription");
+        ConferenceTranscription said = typed(ConferenceTranscription.class,
+                "constructed/conference-live-transcription");
         assertEquals(new ConferenceTranscription(said.envelope(), "codeea87-3d59-4d1d-80be-fc4f0260_1721905148868",
                 new ConferenceParticipant("XBS", null, "John Doe", "johndoe@example.com", null, null, null, null, null,
-                        null, null), new TranscriptChunk(null, null, "Let us start with the priorities", null, null, null,
+                        null, null), new TranscriptChunk(null, null, "Let us start with the priorities", null, null,
+                                null,
                         false)), said);
     }
 
@@ -214,7 +226,8 @@ class TypedEventsTest {
         assertEquals(UserPresence.Status.DND, user.status());
 
         TelephonyPresence telephony = typed(TelephonyPresence.class, "presence-telephony");
-        assertEquals(new TelephonyPresence(telephony.envelope(), "230", "johndoe@example.com", null, "talking"), telephony);
+        assertEquals(new TelephonyPresence(telephony.envelope(), "230", "johndoe@example.com", null, "talking"),
+                telephony);
         assertEquals(TelephonyPresence.Status.TALKING, telephony.status());
 
         ConferencePresence conference = typed(ConferencePresence.class, "presence-conference");

@@ -51,7 +51,8 @@ class ManagementTest {
         connector = new ObjectName("io.wildixcdi:type=ApplicationConnector");
         store = new TestStore(directory);
         registry = new SubscriptionRegistry(store.subscriptions(), new DeliverySettings(8, Duration.ZERO,
-                Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(30), Duration.ofDays(7)), new SimpleMeterRegistry());
+                Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(30), Duration.ofDays(7)),
+                        new SimpleMeterRegistry());
         registry.start(Thread::new);
         management = new Management(registry);
         management.register(Thread::new, List::of);

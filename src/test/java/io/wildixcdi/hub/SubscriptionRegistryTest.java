@@ -41,7 +41,8 @@ class SubscriptionRegistryTest {
     }
 
     private SubscriptionRegistry start(DeliverySettings settings) {
-        SubscriptionRegistry opened = new SubscriptionRegistry(store.subscriptions(), settings, new SimpleMeterRegistry());
+        SubscriptionRegistry opened = new SubscriptionRegistry(store.subscriptions(), settings,
+                new SimpleMeterRegistry());
         opened.start(Thread::new);
         return opened;
     }

@@ -32,12 +32,14 @@ class DecodingProblemLogTest {
     void senderCanNeitherFillLogNorForgeLine() {
         try (Lines lines = Lines.of(DecodingProblemLog.class)) {
             for (int i = 0; i < 5_000; i++) {
-                problems.report("x" + (char) ('a' + i % 26) + Integer.toString(i, 36) + "\nforged", "/" + "9".repeat(500), "a",
+                problems.report("x" + (char) ('a' + i % 26) + Integer.toString(i, 36) + "\nforged",
+                        "/" + "9".repeat(500), "a",
                         "b");
             }
 
             assertEquals(1_000, lines.toString().lines().count());
-            assertTrue(lines.toString().lines().allMatch(line -> line.startsWith("In an event x") && line.length() < 400));
+            assertTrue(lines.toString().lines().allMatch(line -> line.startsWith("In an event x")
+                    && line.length() < 400));
             assertEquals(5_000, problems.count());
         }
     }

@@ -21,9 +21,12 @@ import org.junit.jupiter.api.Test;
 class QualifiersTest {
 
     private static final List<Annotation> ALL = List.of(Integration.Literal.of("8qkmnq"), Integration.Literal.of("x"),
-            Pbx.Literal.of("221100001bab"), Pbx.Literal.of("x"), Company.Literal.of("it_w118741"), Company.Literal.of("x"),
-            Inbound.Literal.INSTANCE, Outbound.Literal.INSTANCE, Internal.Literal.INSTANCE, OfExtension.Literal.of("1001"),
-            OfExtension.Literal.of("10020"), OfExtension.Literal.of("230"), InQueue.Literal.of("x"), Any.Literal.INSTANCE);
+            Pbx.Literal.of("221100001bab"), Pbx.Literal.of("x"), Company.Literal.of("it_w118741"),
+                    Company.Literal.of("x"),
+            Inbound.Literal.INSTANCE, Outbound.Literal.INSTANCE, Internal.Literal.INSTANCE,
+                    OfExtension.Literal.of("1001"),
+            OfExtension.Literal.of("10020"), OfExtension.Literal.of("230"), InQueue.Literal.of("x"),
+                    Any.Literal.INSTANCE);
 
     private static List<Annotation> of(String example) {
         return List.of(new Qualifiers(ALL).of(Documents.event(Documents.example(example))));

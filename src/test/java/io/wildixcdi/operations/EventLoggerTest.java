@@ -24,7 +24,8 @@ class EventLoggerTest {
             "call-end    | call:end id=it_w118741_1693389850.110 caller=1001 callee=10020 integration=8qkmnq",
             "sms-status  | sms:status id=1745855327719vt6k3vztxgct47cz integration=f2d5rx",
             "presence-user | presence:user id=it_w000001_230 integration=79qvia",
-            "call-transcription-completed | call:transcription:completed id=it3_w119414_1741864367.75 caller=- callee=- "
+            "call-transcription-completed | call:transcription:completed id=it3_w119414_1741864367.75 caller=- "
+                    + "callee=- "
                     + "integration=-",
             "call-live-progress | call:live:progress id=it_w119417_1721984075.0 caller=230 callee=- integration=pa67xt",
             "call-completed | call:completed id=it_w000001_1721833634.195 caller=230 callee=+15955555123 "

@@ -103,7 +103,9 @@ class PastTheFilterIT {
                 .statusCode());
     }
 
-    /** The signature covers the body only; the query and the other headers are not to be believed, nor is the method. */
+    /**
+     * The signature covers the body only; the query and the other headers are not to be believed, nor is the method.
+     */
     @Test
     void aSignatureInTheQueryCountsForNothing() {
         String signature = Hmac.of(event.getBytes(StandardCharsets.UTF_8), TestArchive.SECRET);

@@ -102,7 +102,8 @@ class RawRequestsIT {
     @Test
     void aChunkedBodyIsAccepted() {
         try (RawConnection connection = connect()) {
-            connection.say(chunkedHeaders(event) + chunk(event.substring(0, 10)) + chunk(event.substring(10)) + chunk(""));
+            connection.say(chunkedHeaders(event) + chunk(event.substring(0,
+                    10)) + chunk(event.substring(10)) + chunk(""));
 
             assertEquals(204, connection.status());
             accepted(event);

@@ -86,6 +86,7 @@ class RequestBodyTest {
     }
 
     private static Refusal refusal(long announced, Body body) {
-        return assertThrows(RefusedException.class, () -> RequestBody.read(Requests.with(announced, body), LIMIT)).refusal();
+        return assertThrows(RefusedException.class, () -> RequestBody.read(Requests.with(announced, body),
+                LIMIT)).refusal();
     }
 }

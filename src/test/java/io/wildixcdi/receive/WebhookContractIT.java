@@ -77,7 +77,8 @@ class WebhookContractIT {
 
     @Test
     void duplicatesThatArriveAtTheSameTimeAreDeliveredOnce() {
-        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(() -> Post.of(context, event).sendAsync())
+        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(() -> Post.of(context,
+                event).sendAsync())
                 .limit(40).toList();
 
         answers.forEach(answer -> assertEquals(204, answer.join().statusCode()));

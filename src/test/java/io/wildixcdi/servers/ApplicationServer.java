@@ -104,7 +104,9 @@ public abstract class ApplicationServer implements AutoCloseable {
         }
     }
 
-    /** Deploys an archive into the running server, as a person would who copies it there, and waits until it is done. */
+    /**
+     * Deploys an archive into the running server, as a person would who copies it there, and waits until it is done.
+     */
     public void deploy(String name, Path war) throws IOException {
         throw new UnsupportedOperationException("not on " + getClass().getSimpleName());
     }
@@ -246,8 +248,8 @@ public abstract class ApplicationServer implements AutoCloseable {
     }
 
     /**
-     * A port that is free now, and that nobody else gets: neither from here, nor as the sender's own port of a connection,
-     * which Linux takes from 32768 on.
+     * A port that is free now, and that nobody else gets: neither from here, nor as the sender's own port of a
+     * connection, which Linux takes from 32768 on.
      */
     static int freePort() {
         while (true) {

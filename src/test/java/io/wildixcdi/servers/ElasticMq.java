@@ -29,7 +29,8 @@ public final class ElasticMq implements AutoCloseable {
         this.port = port;
         client = SqsClient.builder().endpointOverride(endpoint()).region(Region.EU_CENTRAL_1)
                 .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, ACCESS_KEY)))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY,
+                        ACCESS_KEY)))
                 .build();
     }
 
@@ -88,7 +89,8 @@ public final class ElasticMq implements AutoCloseable {
     /** Makes a queue that keeps the order of each group. */
     public String fifoQueue(String name) {
         return client.createQueue(request -> request.queueName(name + ".fifo")
-                .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
+                .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true",
+                        QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
                         "true", QueueAttributeName.VISIBILITY_TIMEOUT, "5"))).queueUrl();
     }
 

@@ -35,7 +35,9 @@ final class HeapDump {
     /** Stands in a way that ends when the collector clears a soft reference, or an object's finalizer has run. */
     static final String FOR_A_WHILE = "for a while by ";
 
-    /** Instead of a way: neither an object nor a thread, so the virtual machine itself, as while it compiles a method. */
+    /**
+     * Instead of a way: neither an object nor a thread, so the virtual machine itself, as while it compiles a method.
+     */
     static final String BY_THE_MACHINE = "by nothing in the heap and by no thread";
 
     private static final String REFERENT = "referent";

@@ -76,8 +76,9 @@ public final class Inspection implements AutoCloseable {
      * is allowed for: when two threads load one class of the server at once, it keeps one of them for ever
      * ({@code m_classLocks} of Felix, which it is built on), and so that thread's deployment. It happens once for a
      * class of the server; the way of events is kept clear of it as far as we can. So is what only waits for its
-     * finalizer, as Netty's pools of memory do: the last deployment was seen to wait longer than a minute with it. And so is
-     * one that nothing refers to, which the virtual machine keeps for a purpose of its own; a leak would keep each of them.
+     * finalizer, as Netty's pools of memory do: the last deployment was seen to wait longer than a minute with it. And
+     * so is one that nothing refers to, which the virtual machine keeps for a purpose of its own; a leak would keep
+     * each of them.
      *
      * @param directory for a dump of the heap
      * @param meanwhile something to do before each look
@@ -142,7 +143,8 @@ public final class Inspection implements AutoCloseable {
     /** What the receiver's MBean says of its subscriptions, a line for each. */
     public List<String> subscriptions() {
         try {
-            return List.of((String[]) beans.getAttribute(new ObjectName("io.wildixcdi:type=Subscriptions"), "Subscriptions"));
+            return List.of((String[]) beans.getAttribute(new ObjectName("io.wildixcdi:type=Subscriptions"),
+                    "Subscriptions"));
         } catch (IOException | JMException notThere) {
             throw new AssertionError(notThere);
         }

@@ -21,7 +21,8 @@ class SelfSufficiencyTest {
     @ArchTest
     static final ArchRule theSimulatorNeedsTheJdkAndTheSignatureOnly = classes()
             .that().resideInAPackage("io.wildixcdi.simulate..")
-            .should().onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.net.ssl..", "org.jspecify.annotations..")
+            .should().onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.net.ssl..",
+                    "org.jspecify.annotations..")
                     .or(resideInAPackage("io.wildixcdi.simulate.."))
                     .or(name(Signature.class.getName())));
 

@@ -101,7 +101,8 @@ class TestEventsTest {
     void buildsTrackedCallEvents() {
         CallFinished call = TestEvents.callFinished().from("+4935112345").to("230")
                 .answered("231", Duration.ofSeconds(5), Duration.ofSeconds(200)).queue("Support", "704")
-                .direction(CallDirection.INBOUND).ended(TrackedCall.Ending.REPORTED, "16", "Normal Clearing", "CALLER").event();
+                .direction(CallDirection.INBOUND).ended(TrackedCall.Ending.REPORTED, "16", "Normal Clearing",
+                        "CALLER").event();
 
         assertEquals("231", call.call().answeredBy().extension());
         assertEquals(Duration.ofSeconds(200), call.call().talkDuration());

@@ -134,7 +134,8 @@ class CallTrackerTest {
     }
 
     private static EventDelivery delivery(byte[] document, Instant received, Map<String, String> numbers) {
-        return new EventDelivery(document, null, numbers, new Delivery("0", Transport.HTTP, received, 1), Set.of(), name -> { });
+        return new EventDelivery(document, null, numbers, new Delivery("0", Transport.HTTP, received, 1), Set.of(),
+                name -> { });
     }
 
     private <E extends TrackedCallEvent> E next(Class<E> type) throws InterruptedException {
@@ -425,7 +426,8 @@ class CallTrackerTest {
         next(CallMissed.class);
         byte[] told = this.told.poll(10, TimeUnit.SECONDS).event().body();
 
-        assertInstanceOf(UnknownEvent.class, EventDecoder.decode(Documents.json(new String(told, StandardCharsets.UTF_8)),
+        assertInstanceOf(UnknownEvent.class, EventDecoder.decode(Documents.json(new String(told,
+                StandardCharsets.UTF_8)),
                 Documents.delivery()));
     }
 }

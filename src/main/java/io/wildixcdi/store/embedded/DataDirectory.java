@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory that holds the stored events, locked against a second instance for as long as it is open.
@@ -34,7 +35,7 @@ final class DataDirectory implements AutoCloseable {
      * @throws IllegalStateException if it can't be written or is in use, with a message for the operator
      */
     static DataDirectory open(Path path) {
-        DataDirectory opened;
+        @Nullable DataDirectory opened;
         try {
             Files.createDirectories(path);
             opened = locked(path, IN_USE + path.toRealPath());
@@ -55,11 +56,11 @@ final class DataDirectory implements AutoCloseable {
      * The directory, {@code null} if somebody else has it. The mark comes first: on POSIX systems, closing a file ends
      * all locks that the process has on it, so that merely looking would let other processes in.
      */
-    private static DataDirectory locked(Path path, String mark) throws IOException {
+    private static @Nullable DataDirectory locked(Path path, String mark) throws IOException {
         if (System.getProperties().putIfAbsent(mark, "true") != null) {
             return null;
         }
-        FileChannel channel = null;
+        @Nullable FileChannel channel = null;
         boolean locked = false;
         try {
             channel = FileChannel.open(path.resolve("in-use.lock"), StandardOpenOption.CREATE,
@@ -73,7 +74,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static void release(String mark, FileChannel channel) throws IOException {
+    private static void release(String mark, @Nullable FileChannel channel) throws IOException {
         try {
             if (channel != null) {
                 channel.close();

@@ -19,14 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue of the broker in this WAR, which is read all the time, and of which a document is taken off when the next
  * one of its call has come. After a crash in between there are two, and the later one counts.
  *
- * <p>The broker has queues that keep the last message of each key by themselves. But for each new one they go through all
- * that
- * they have: with 20,000 calls that go on, that took a millisecond.
+ * <p>The broker has queues that keep the last message of each key by themselves. But for each new message they go
+ * through all that they have: with 20,000 active calls, that took a millisecond.
  */
 final class EmbeddedCallStateStore implements CallStateStore {
 
@@ -48,7 +48,7 @@ final class EmbeddedCallStateStore implements CallStateStore {
      * Those of them that are kept for a time only, in the order in which they came. For the reader, which has a lock.
      */
     private final Queue<StoredMessage> passing = new ArrayDeque<>();
-    private QueueReader reader;
+    private @Nullable QueueReader reader;
 
     EmbeddedCallStateStore(EmbeddedBroker broker) {
         this.broker = broker;
@@ -66,18 +66,18 @@ final class EmbeddedCallStateStore implements CallStateStore {
     }
 
     @Override
-    public byte[] find(String callId) {
+    public byte @Nullable [] find(String callId) {
         return null;
     }
 
     @Override
-    public CompletionStage<?> put(String callId, byte[] document, Duration keep) {
+    public CompletionStage<?> put(String callId, byte[] document, @Nullable Duration keep) {
         open();
         return CompletableFuture.supplyAsync(() -> write(callId, document, keep), broker.deferred()::add)
                 .thenCompose(onDisk -> onDisk);
     }
 
-    private CompletionStage<Void> write(String callId, byte[] document, Duration keep) {
+    private CompletionStage<Void> write(String callId, byte[] document, @Nullable Duration keep) {
         Batch batch = broker.artemis().batch();
         try {
             ICoreMessage message = batch.message(QUEUE, document.length);

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events to the broker in this WAR. One thread does, and takes all that have arrived in the meantime together,
@@ -48,7 +49,7 @@ final class EmbeddedEventLog implements EventLog {
     private final PendingAppends appends = new PendingAppends("the disk takes too long");
     /** On the disk, and their senders have not been told. Used by the writer's thread only. */
     private final List<PendingAppend> untold = new ArrayList<>();
-    private Thread writer;
+    private @Nullable Thread writer;
 
     EmbeddedEventLog(EmbeddedBroker broker) {
         this.broker = broker;
@@ -60,10 +61,11 @@ final class EmbeddedEventLog implements EventLog {
      * @param threads makes the thread that writes
      */
     void open(ThreadFactory threads) {
-        writer = threads.newThread(this::run);
+        Thread thread = threads.newThread(this::run);
+        writer = thread;
         appends.open();
         broker.deferred().leaveToWriter();
-        writer.start();
+        thread.start();
     }
 
     /**
@@ -93,21 +95,34 @@ final class EmbeddedEventLog implements EventLog {
                 : CompletableFuture.failedStage(new StoreUnavailableException(unavailable));
     }
 
-    /** What the writer does from the opening of the log to its end. */
+    /**
+     * What the writer does from the opening of the log to its end. Whatever is thrown, the next events find a writer:
+     * without one, all would be refused until the next start.
+     */
     private void run() {
         ArtemisBroker artemis = broker.artemis();
         artemis.writeOnThisThread();
+        List<PendingAppend> together = List.of();
+        long pollMillis = POLL_INTERVAL_MILLIS;
+        boolean more = true;
         try {
-            boolean more = true;
-            long pollMillis = POLL_INTERVAL_MILLIS;
             while (more) {
-                if (!appends.isWaiting()) {
+                try {
+                    if (!appends.isWaiting()) {
+                        tellSenders();
+                    }
+                    together = appends.take(MAX_BATCH, pollMillis);
+                    pollMillis = broker.deferred().make(MAX_BATCH) < MAX_BATCH ? POLL_INTERVAL_MILLIS : 0;
+                    more = appends.isOpen() || !together.isEmpty();
+                    write(together, artemis);
+                } catch (InterruptedException interrupted) {
+                    throw interrupted;
+                } catch (Exception | Error failed) {
+                    LOG.log(Level.ERROR, "The store did not take events (" + together.size() + "), it goes on with the"
+                            + " next ones: " + failed, failed);
                     tellSenders();
+                    refuse(together.stream().filter(append -> !append.result().isDone()).toList(), failed);
                 }
-                List<PendingAppend> together = appends.take(MAX_BATCH, pollMillis);
-                pollMillis = broker.deferred().make(MAX_BATCH) < MAX_BATCH ? POLL_INTERVAL_MILLIS : 0;
-                more = appends.isOpen() || !together.isEmpty();
-                write(together, artemis);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -127,27 +142,15 @@ final class EmbeddedEventLog implements EventLog {
         untold.clear();
     }
 
-    /**
-     * Writes events and the deferred changes to the disk, or refuses the events. Whatever is thrown, the next events
-     * find a writer: without one, all would be refused until the next start.
-     */
-    private void write(List<PendingAppend> together, ArtemisBroker artemis) throws InterruptedException {
-        try {
-            if (together.isEmpty()) {
-                artemis.write();
-            } else {
-                CompletableFuture<Void> onDisk = store(together, artemis);
-                tellSenders();
-                artemis.write();
-                await(onDisk, artemis);
-            }
-        } catch (InterruptedException interrupted) {
-            throw interrupted;
-        } catch (Exception | Error failed) {
-            LOG.log(Level.ERROR, "The store did not take events (" + together.size() + "), it goes on with the next"
-                    + " ones: " + failed, failed);
+    /** Writes events and the deferred changes to the disk. */
+    private void write(List<PendingAppend> together, ArtemisBroker artemis) throws Exception {
+        if (together.isEmpty()) {
+            artemis.write();
+        } else {
+            CompletableFuture<Void> onDisk = store(together, artemis);
             tellSenders();
-            refuse(together.stream().filter(append -> !append.result().isDone()).toList(), failed);
+            artemis.write();
+            await(onDisk, artemis);
         }
     }
 

@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.ICoreMessage;
+import org.jspecify.annotations.Nullable;
 
 /** A queue of the broker in this WAR, read inside of the broker. */
 final class EmbeddedSubscription implements Subscription {
@@ -20,7 +21,7 @@ final class EmbeddedSubscription implements Subscription {
 
     private final EmbeddedBroker broker;
     private final String name;
-    private QueueReader reader;
+    private @Nullable QueueReader reader;
 
     EmbeddedSubscription(EmbeddedBroker broker, String name) {
         this.broker = broker;
@@ -116,7 +117,7 @@ final class EmbeddedSubscription implements Subscription {
             }
         }
 
-        private Void notMoved(Throwable problem) {
+        private @Nullable Void notMoved(Throwable problem) {
             LOG.log(Level.ERROR, "An event could not be moved to the dead letters, it will come again: "
                     + event().digest(), problem);
             return null;

@@ -78,7 +78,8 @@ class SettingsTest {
                 texts(settings.secrets()));
         assertEquals(new Settings.Webhook(1 << 20, Optional.of(Duration.ofMinutes(15))), settings.webhook());
         assertEquals(new Settings.Data(Optional.of(Path.of("/var/lib/wildix")), 1L << 30, 5), settings.data());
-        assertEquals(new DeliverySettings(8, Duration.ofMinutes(2), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
+        assertEquals(new DeliverySettings(8, Duration.ofMinutes(2), Duration.ofSeconds(1), Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
                 Duration.ofDays(30)),
                 settings.delivery());
         assertFalse(settings.logEvents());
@@ -168,19 +169,23 @@ class SettingsTest {
                         + " is for example receiver"),
                 bad("wildix.broker.password", "p", "the value has no wildix.broker.user beside it; a good one is for"
                         + " example the password that the broker knows for the user"),
-                bad("wildix.sqs.signing-secrets", "s", "the value has no wildix.sqs.queue-url beside it; a good one is for"
+                bad("wildix.sqs.signing-secrets", "s",
+                        "the value has no wildix.sqs.queue-url beside it; a good one is for"
                         + " example the secret access key that was entered at Wildix"),
                 bad("wildix.sqs.access-key-id", "AKIA", "the value \"AKIA\" has no wildix.sqs.secret-access-key beside"
                         + " it; a good one is for example AKIAIOSFODNN7EXAMPLE"),
-                bad("wildix.sqs.secret-access-key", "k", "the value has no wildix.sqs.access-key-id beside it; a good one"
+                bad("wildix.sqs.secret-access-key", "k",
+                        "the value has no wildix.sqs.access-key-id beside it; a good one"
                         + " is for example the secret access key of the user that reads the queue"),
                 bad("wildix.sqs.region", "Frankfurt", "the value \"Frankfurt\" is not the name of an AWS region; a good"
                         + " one is for example eu-central-1"),
-                bad("wildix.sqs.wait-time", "PT21S", "the value \"PT21S\" is not a number of whole seconds from 1 to 20;"
+                bad("wildix.sqs.wait-time", "PT21S",
+                        "the value \"PT21S\" is not a number of whole seconds from 1 to 20;"
                         + " a good one is for example PT20S"),
                 bad("wildix.sqs.wait-time", "PT1.5S", "the value \"PT1.5S\" is not a number of whole seconds from 1 to"
                         + " 20; a good one is for example PT20S"),
-                bad("wildix.phone.region", "Germany", "the value \"Germany\" is not the code of a country in two capital"
+                bad("wildix.phone.region", "Germany",
+                        "the value \"Germany\" is not the code of a country in two capital"
                         + " letters; a good one is for example DE"),
                 bad("wildix.call-tracking.enabled", "yes",
                         "the value \"yes\" is neither true nor false; a good one is for example false"),
@@ -239,8 +244,10 @@ class SettingsTest {
     }
 
     private static Stream<Arguments> badUrls(String key, String good) {
-        return Stream.of("wildix", "sqs.eu-central-1.amazonaws.com/1/wildix", "ftp://a/b", "https:///b", "https://u:p@a/b",
-                "https://a/b?c", "https://a/b#c", "https://a b").map(url -> bad(key, url, "the value \"" + url + "\" is not"
+        return Stream.of("wildix", "sqs.eu-central-1.amazonaws.com/1/wildix", "ftp://a/b", "https:///b",
+                "https://u:p@a/b",
+                "https://a/b?c", "https://a/b#c", "https://a b").map(url -> bad(key, url,
+                        "the value \"" + url + "\" is not"
                         + " a URL" + (url.contains(" ") ? "" : " of the form https://host/path")
                         + "; a good one is for example " + good));
     }
@@ -266,7 +273,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tcp://localhost:61616", "tcp://[::1]:61616", "tcp://a.example.org:61617?sslEnabled=true;x=y",
+    @ValueSource(strings = {"tcp://localhost:61616", "tcp://[::1]:61616",
+            "tcp://a.example.org:61617?sslEnabled=true;x=y",
             "(tcp://a:61616,tcp://b:61616)?ha=true", "(tcp://a:1?sslEnabled=true,tcp://b:2?sslEnabled=true)"})
     void acceptsOneOrSeveralBrokerAddresses(String url) {
         assertEquals(Optional.of(url), with("wildix.broker.url", url).broker().map(BrokerSettings::url));
@@ -312,7 +320,8 @@ class SettingsTest {
 
     @Test
     void readsEveryQueueValueAndHidesSecrets() {
-        Settings settings = read("wildix.webhook.secrets", "s", "wildix.sqs.queue-url", "http://127.0.0.1:9324/0/wildix",
+        Settings settings = read("wildix.webhook.secrets", "s", "wildix.sqs.queue-url",
+                "http://127.0.0.1:9324/0/wildix",
                 "wildix.sqs.signing-secrets", "hidden", "wildix.sqs.region", "eu-north-1", "wildix.sqs.endpoint",
                 "http://127.0.0.1:9324", "wildix.sqs.access-key-id", "AKIA", "wildix.sqs.secret-access-key", "hidden",
                 "wildix.sqs.wait-time", "PT1S", "wildix.sqs.concurrency", "4");
@@ -347,7 +356,8 @@ class SettingsTest {
         String message = refusal(values("wildix.integrations", "berlin", "wildix.webhook.max-body", "big",
                 "wildix.delivery.give-up-after", "0", "wildix.metrics.enabled", "maybe"));
 
-        assertEquals(List.of("wildix.integration.berlin.secrets", "wildix.webhook.max-body", "wildix.delivery.give-up-after",
+        assertEquals(List.of("wildix.integration.berlin.secrets", "wildix.webhook.max-body",
+                "wildix.delivery.give-up-after",
                 "wildix.metrics.enabled"), Arrays.stream(message.split("\n")).skip(1)
                         .map(line -> line.strip().split(":")[0]).toList());
     }

@@ -52,7 +52,8 @@ class SqsOnlyIT {
             try (Inspection jvm = Inspection.of(server.jvm())) {
                 List<String> rejected = jvm.rejectedMessages();
                 assertEquals(1, rejected.size());
-                assertTrue(rejected.get(0).endsWith(" message " + id + ", X-SIGNATURE does not fit the body: signed with"
+                assertTrue(rejected.get(0).endsWith(" message " + id
+                        + ", X-SIGNATURE does not fit the body: signed with"
                         + " none of wildix.sqs.signing-secrets"), rejected::toString);
                 long number = Long.parseLong(rejected.get(0).replaceAll(":.*", ""));
                 assertEquals(body, jvm.ofRejectedMessages("showRejectedMessage", number));

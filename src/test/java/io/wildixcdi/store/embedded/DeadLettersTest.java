@@ -111,13 +111,15 @@ class DeadLettersTest {
                 store.next().deadLetter("away", 1, Set.of());
             }
             DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
-            StoreTestCase.await("all are buried", Duration.ofSeconds(20), () -> letters.list(100).size() == beyondMemory);
+            StoreTestCase.await("all are buried", Duration.ofSeconds(20),
+                    () -> letters.list(100).size() == beyondMemory);
 
             assertTrue(letters.redeliver(letters.list(100).get(beyondMemory - 1).id()));
             assertEquals("c39", store.next().event().orderingKey());
             assertTrue(letters.discard(letters.list(100).get(beyondMemory - 2).id()));
 
-            StoreTestCase.await("two have gone", Duration.ofSeconds(10), () -> letters.list(100).size() == beyondMemory - 2);
+            StoreTestCase.await("two have gone", Duration.ofSeconds(10),
+                    () -> letters.list(100).size() == beyondMemory - 2);
             assertEquals("c37", letters.list(100).get(beyondMemory - 3).event().orderingKey());
         }
     }

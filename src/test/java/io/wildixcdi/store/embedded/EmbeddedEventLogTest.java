@@ -209,7 +209,8 @@ class EmbeddedEventLogTest {
             assertTrue(told.await(10, TimeUnit.SECONDS));
             String order = String.join(", ", seen);
             long later = IntStream.range(1, EVENTS)
-                    .filter(next -> order.contains("given " + (next - 1) + ", told " + (next - 1) + ", given " + next + ","))
+                    .filter(next -> order.contains("given " + (next - 1) + ", told " + (next - 1) + ", given " + next
+                            + ","))
                     .count();
             assertTrue(later > 0, order);
             for (int next = 1; next < EVENTS; next++) {

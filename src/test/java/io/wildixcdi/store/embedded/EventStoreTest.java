@@ -111,7 +111,8 @@ class EventStoreTest {
     @Test
     void anEventWithoutAnOrderHasNoKeyAfterwardsEither() throws Exception {
         try (StoreTestCase store = StoreTestCase.in(directory).subscribe()) {
-            AcceptedEvent event = AcceptedEvent.of("{}".getBytes(StandardCharsets.UTF_8), Documents.json("{}"), Map.of(),
+            AcceptedEvent event = AcceptedEvent.of("{}".getBytes(StandardCharsets.UTF_8), Documents.json("{}"),
+                    Map.of(),
                     Transport.HTTP, StoreTestCase.RECEIVED_AT);
             store.append(event);
 
@@ -178,7 +179,8 @@ class EventStoreTest {
             for (int i = 4; i < 7; i++) {
                 assertEquals(AppendResult.DUPLICATE, store.append(StoreTestCase.event("1 " + i, "c")));
             }
-            assertEquals(AppendResult.STORED, store.append(StoreTestCase.event("1 3", "c")), "the oldest one was forgotten");
+            assertEquals(AppendResult.STORED, store.append(StoreTestCase.event("1 3", "c")),
+                    "the oldest one was forgotten");
             assertEquals(AppendResult.STORED, store.append(StoreTestCase.event("1 4", "c")), "and now the next");
         }
         // Fewer than before: the latest of them.
@@ -238,7 +240,8 @@ class EventStoreTest {
 
     @Test
     void eventsAreHandedOutInTheOrderOfTheirReceipt() throws Exception {
-        List<String> stored = IntStream.range(0, 1_000).mapToObj(i -> StoreTestCase.text(StoreTestCase.event("e" + i, "c" + i % 7)))
+        List<String> stored = IntStream.range(0, 1_000).mapToObj(i -> StoreTestCase.text(StoreTestCase.event("e" + i,
+                "c" + i % 7)))
                 .toList();
         try (StoreTestCase store = StoreTestCase.in(directory).subscribe()) {
             List<CompletableFuture<AppendResult>> receipts = IntStream.range(0, 1_000)
@@ -257,8 +260,10 @@ class EventStoreTest {
     void aBodyOfMegabytesGoesThroughUnchanged() throws Exception {
         byte[] body = new byte[3 << 20];
         new Random(1).nextBytes(body);
-        AcceptedEvent event = new AcceptedEvent(body, "cd".repeat(32), Map.of(), "c", Transport.HTTP, StoreTestCase.RECEIVED_AT);
-        try (BrokerWarnings warnings = new BrokerWarnings(); StoreTestCase store = StoreTestCase.in(directory).subscribe()) {
+        AcceptedEvent event = new AcceptedEvent(body, "cd".repeat(32), Map.of(), "c", Transport.HTTP,
+                StoreTestCase.RECEIVED_AT);
+        try (BrokerWarnings warnings = new BrokerWarnings(); StoreTestCase store = StoreTestCase.in(directory)
+                .subscribe()) {
             assertEquals(AppendResult.STORED, store.append(event));
             assertTrue(Arrays.equals(body, store.next().event().body()));
             assertEquals(AppendResult.DUPLICATE, store.append(event));
@@ -355,7 +360,8 @@ class EventStoreTest {
         long more = 1L << 60;
         try (BrokerWarnings expected = new BrokerWarnings();
                 StoreTestCase store = StoreTestCase.with(StoreTestCase.settings(directory, more, 10))) {
-            StoreTestCase.await("the disk is found full", Duration.ofSeconds(30), () -> store.broker().unavailable() != null);
+            StoreTestCase.await("the disk is found full", Duration.ofSeconds(30),
+                    () -> store.broker().unavailable() != null);
 
             assertEquals("less than wildix.data.min-free (" + more + " bytes) is free on the disk of " + directory,
                     unavailable(store).getMessage());
@@ -375,7 +381,8 @@ class EventStoreTest {
                     Thread.currentThread().interrupt();
                 }
             }));
-            CompletableFuture<AppendResult> first = store.log().append(StoreTestCase.event("a", "c")).toCompletableFuture();
+            CompletableFuture<AppendResult> first = store.log().append(StoreTestCase.event("a",
+                    "c")).toCompletableFuture();
 
             List<CompletableFuture<AppendResult>> others = new ArrayList<>();
             StoreTestCase.await("an event is refused", Duration.ofSeconds(10), () -> others.add(store.log().append(
@@ -424,7 +431,8 @@ class EventStoreTest {
     void whatIsUnderWayWhenTheLogIsClosedIsStillStored() throws Exception {
         try (StoreTestCase store = StoreTestCase.in(directory)) {
             List<CompletableFuture<AppendResult>> receipts = IntStream.range(0, 500)
-                    .mapToObj(i -> store.log().append(StoreTestCase.event("e" + i, "c")).toCompletableFuture()).toList();
+                    .mapToObj(i -> store.log().append(StoreTestCase.event("e" + i,
+                            "c")).toCompletableFuture()).toList();
             store.log().close();
 
             for (CompletableFuture<AppendResult> receipt : receipts) {
@@ -533,7 +541,8 @@ class EventStoreTest {
             store.append(StoreTestCase.event("a", "bad"));
             store.append(StoreTestCase.event("b", "good"));
 
-            StoreTestCase.await("the other event is handed out", Duration.ofSeconds(10), () -> taken.equals(List.of("good")));
+            StoreTestCase.await("the other event is handed out", Duration.ofSeconds(10),
+                    () -> taken.equals(List.of("good")));
             subscription.close();
             store.subscribe();
             assertEquals(List.of("bad", "good"),

@@ -175,7 +175,8 @@ class ExternalStoreIT {
     }
 
     private void together(Instance mine, int first, String filler) throws Exception {
-        List<AcceptedEvent> events = IntStream.range(first, first + TOGETHER).mapToObj(i -> event(i + filler, "c" + i % 100))
+        List<AcceptedEvent> events = IntStream.range(first, first + TOGETHER).mapToObj(i -> event(i + filler,
+                "c" + i % 100))
                 .toList();
         List<CompletableFuture<AppendResult>> receipts = events.stream()
                 .map(event -> store.log().append(event).toCompletableFuture()).toList();
@@ -624,7 +625,8 @@ class ExternalStoreIT {
     }
 
     private static Set<Thread> eventLoops() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("nioEventLoopGroup"))
+        return Thread.getAllStackTraces().keySet().stream().filter(thread ->
+                thread.getName().startsWith("nioEventLoopGroup"))
                 .collect(Collectors.toSet());
     }
 }

@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Whatever a thread needs to connect must be loaded when a deployment ends: on Payara, a class that is read at that moment is
- * lost.
+ * Whatever a thread needs to connect must be loaded when a deployment ends: on Payara, a class that is read at that
+ * moment is lost.
  */
 @Timeout(60)
 class FirstAttemptTest {
 
-    private final BrokerConnector broker = new BrokerConnector(Brokers.settings("tcp://127.0.0.1:" + unusedPort(), "user", "password"));
+    private final BrokerConnector broker = new BrokerConnector(Brokers.settings("tcp://127.0.0.1:" + unusedPort(),
+            "user", "password"));
     private final CountDownLatch mayTry = new CountDownLatch(1);
 
     private static int unusedPort() {

@@ -26,6 +26,7 @@ import org.apache.activemq.artemis.core.server.ServiceRegistry;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
 import org.apache.activemq.artemis.utils.ActiveMQThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Artemis broker inside this WAR. It listens on no port, registers no MBean, and nobody connects to it: messages
@@ -52,9 +53,11 @@ public final class ArtemisBroker {
     /** They go on when something is on the disk: give events to their subscriptions, tell whoever waits. */
     private final WriterThreadExecutor completionThreads = new WriterThreadExecutor(threads("general"));
     private final ActiveMQServer server;
+    @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
     private Executor completions;
+    @SuppressWarnings("NullAway.Init") // As above.
     private PagingStoreImpl pages;
-    private QuietLoggers brokerLog;
+    private @Nullable QuietLoggers brokerLog;
 
     /**
      * A broker that is to be started once.
@@ -205,7 +208,7 @@ public final class ArtemisBroker {
     }
 
     /** A queue by its name; {@code null} if there is none. */
-    public BrokerQueue queue(String name) {
+    public @Nullable BrokerQueue queue(String name) {
         Queue queue = server.locateQueue(name);
         return queue == null ? null : new BrokerQueue(queue);
     }
@@ -226,7 +229,7 @@ public final class ArtemisBroker {
      *
      * @param filter which messages the queue gets; {@code null}: all
      */
-    public void addQueue(String name, String address, String filter) throws Exception {
+    public void addQueue(String name, String address, @Nullable String filter) throws Exception {
         server.createQueue(durable(name, address).setFilterString(filter), true);
     }
 

@@ -8,6 +8,7 @@ import org.apache.activemq.artemis.core.filter.impl.FilterImpl;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
+import org.jspecify.annotations.Nullable;
 
 /** A queue of the broker. */
 public final class BrokerQueue {
@@ -63,7 +64,7 @@ public final class BrokerQueue {
     }
 
     /** The message with a number, which stays in the queue; {@code null} if there is none. */
-    public StoredMessage find(long id) {
+    public @Nullable StoredMessage find(long id) {
         try (LinkedListIterator<MessageReference> all = queue.browserIterator()) {
             while (all.hasNext()) {
                 MessageReference next = all.next();

@@ -9,6 +9,7 @@ import org.apache.activemq.artemis.core.server.Consumer;
 import org.apache.activemq.artemis.core.server.HandleStatus;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** Takes messages from a queue, inside the broker, and knows which of them it has handed out and not released. */
 public final class QueueReader {
@@ -110,7 +111,7 @@ public final class QueueReader {
         }
 
         @Override
-        public Filter getFilter() {
+        public @Nullable Filter getFilter() {
             return null;
         }
 
