@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param queueId                 * id of the call queue, nullable
  * @param remotePhone             the number outside, nullable; better than the callee's, which may be an extension
  * @param remotePhoneCountryCode  * country code of that number, for example 39, nullable
- * @param remotePhoneCountry      * country of that number ({@literal remotePhoneCountryCodeStr}), nullable
+ * @param remotePhoneCountry      * country of that number ({@code remotePhoneCountryCodeStr}), nullable
  * @param remotePhoneLocation     * place of that number, nullable
  * @param tags                    tags, maybe empty
  * @param flags                   flags, maybe empty; {@code voicemail}* marks a voicemail

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param userDevice     kind of device, for example {@code COLLABORATION_WEB}, nullable
  * @param roleText       {@code AGENT} or {@code CLIENT} as Wildix writes it, nullable; typed: {@link #role()}
  * @param license        licence of the PBX user, for example {@code premium}, nullable
- * @param e164           the phone number of somebody outside in E.164, made by the receiver (
- *                       {@code wildix.phone.region}); {@code null} for a user of the PBX, and if it is not known
+ * @param e164           the phone number of somebody outside in E.164, made by the receiver
+ *                       ({@code wildix.phone.region}); {@code null} for a user of the PBX, and if it is not known
  */
 public record Participant(
         @Nullable String typeText,
