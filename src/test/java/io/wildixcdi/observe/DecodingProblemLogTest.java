@@ -19,10 +19,10 @@ class DecodingProblemLogTest {
             problems.report("call:completed", "/data/id", "a text", "an object");
 
             assertEquals("""
-                    In an event call:completed, /data/flows/0/duration is a text and not a number: the event is delivered \
-                    without it, json() has it (1 values so far, told once an hour for each place)
-                    In an event call:completed, /data/id is an object and not a text: the event is delivered without it, \
-                    json() has it (101 values so far, told once an hour for each place)
+                    In an event call:completed, /data/flows/0/duration is a text and not a number: the event is \
+                    delivered without it, json() has it (1 values so far, told once an hour for each place)
+                    In an event call:completed, /data/id is an object and not a text: the event is delivered without \
+                    it, json() has it (101 values so far, told once an hour for each place)
                     """, lines.toString());
             assertEquals(101, problems.count());
         }

@@ -3,7 +3,6 @@ package io.wildixcdi.receive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wildixcdi.receive.Requests.Body;
 import org.junit.jupiter.api.Test;

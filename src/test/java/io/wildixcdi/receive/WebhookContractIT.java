@@ -12,7 +12,6 @@ import io.wildixcdi.http.RawConnection;
 import io.wildixcdi.http.Recordings;
 import io.wildixcdi.recorder.RecordingObservers;
 import io.wildixcdi.servers.OnEachServer;
-import io.wildixcdi.signature.Signature;
 import jakarta.json.JsonObject;
 import java.net.URL;
 import java.net.http.HttpResponse;

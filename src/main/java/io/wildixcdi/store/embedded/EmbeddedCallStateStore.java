@@ -3,7 +3,6 @@ package io.wildixcdi.store.embedded;
 import io.wildixcdi.store.CallStateStore;
 import io.wildixcdi.store.embedded.artemis.ArtemisBroker;
 import io.wildixcdi.store.embedded.artemis.Batch;
-import io.wildixcdi.store.embedded.artemis.BrokerQueue;
 import io.wildixcdi.store.embedded.artemis.QueueReader;
 import io.wildixcdi.store.embedded.artemis.StoredMessage;
 import io.wildixcdi.subscription.CallStateMessage;
@@ -56,11 +55,11 @@ final class EmbeddedCallStateStore implements CallStateStore {
 
     @Override
     public List<byte[]> all() {
-        BrokerQueue queue = open();
+        QueueReader opened = open();
         Map<String, StoredMessage> all = new HashMap<>();
         // In the order in which a message comes from one to the next, so that none is missed on its way.
-        queue.waiting().forEach(message -> add(message, all));
-        reader.handedOut().forEach(message -> add(message, all));
+        broker.artemis().existingQueue(QUEUE).waiting().forEach(message -> add(message, all));
+        opened.handedOut().forEach(message -> add(message, all));
         last.values().forEach(message -> add(message, all));
         return all.values().stream().map(StoredMessage::body).toList();
     }
@@ -94,13 +93,16 @@ final class EmbeddedCallStateStore implements CallStateStore {
         }
     }
 
-    private synchronized BrokerQueue open() {
+    private synchronized QueueReader open() {
+        QueueReader opened = reader;
+        if (opened != null) {
+            return opened;
+        }
         try {
-            if (reader == null) {
-                broker.artemis().addQueue(QUEUE, QUEUE, null);
-                reader = broker.artemis().queue(QUEUE).read(this::keep);
-            }
-            return broker.artemis().queue(QUEUE);
+            broker.artemis().addQueue(QUEUE, QUEUE, null);
+            opened = broker.artemis().existingQueue(QUEUE).read(this::keep);
+            reader = opened;
+            return opened;
         } catch (Exception notOpened) {
             throw new IllegalStateException("What is kept of calls can't be read: " + notOpened, notOpened);
         }

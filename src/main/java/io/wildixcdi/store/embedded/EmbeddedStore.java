@@ -17,6 +17,7 @@ public final class EmbeddedStore implements EventStore {
     private final Subscriptions subscriptions;
     private final RejectedMessages rejectedMessages;
     private final EmbeddedCallStateStore callStates;
+    @SuppressWarnings("NullAway.Init") // Set by start(), which is called before all else.
     private ThreadFactory threads;
 
     /** A store that is to be started. */

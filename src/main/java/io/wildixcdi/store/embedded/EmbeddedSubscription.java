@@ -36,7 +36,7 @@ final class EmbeddedSubscription implements Subscription {
     @Override
     public synchronized void open(Consumer<QueuedEvent> receiver) {
         try {
-            reader = broker.artemis().queue(name).read((from, message) ->
+            reader = broker.artemis().existingQueue(name).read((from, message) ->
                     // Without an exception to the broker, which would take the reader off the queue.
                     QueuedMessage.handOut(message.id(), () -> new ReadMessage(from, message), receiver));
         } catch (Exception notAdded) {

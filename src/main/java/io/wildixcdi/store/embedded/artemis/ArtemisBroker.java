@@ -213,6 +213,19 @@ public final class ArtemisBroker {
         return queue == null ? null : new BrokerQueue(queue);
     }
 
+    /**
+     * A queue that must be there.
+     *
+     * @throws IllegalStateException if there is none of this name
+     */
+    public BrokerQueue existingQueue(String name) {
+        BrokerQueue queue = queue(name);
+        if (queue == null) {
+            throw new IllegalStateException("the store has no queue " + name);
+        }
+        return queue;
+    }
+
     /** All queues of an address. */
     public List<BrokerQueue> queues(String address) throws Exception {
         return server.getPostOffice().listQueuesForAddress(SimpleString.of(address)).stream().map(BrokerQueue::new)

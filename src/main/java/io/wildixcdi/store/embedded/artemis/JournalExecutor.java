@@ -3,6 +3,7 @@ package io.wildixcdi.store.embedded.artemis;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.utils.ActiveMQThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads on which the broker writes records into its journal. What the writer of events hands to them it does
@@ -16,7 +17,7 @@ final class JournalExecutor extends ActiveMQThreadPoolExecutor {
     private static final int MOST = 5;
     private static final long IDLE_SECONDS = 60;
 
-    private volatile Thread writer;
+    private volatile @Nullable Thread writer;
     /** Whether the writer is at such a task. Used by the writer only. */
     private boolean busy;
 

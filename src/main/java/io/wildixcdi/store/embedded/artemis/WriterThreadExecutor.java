@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.utils.ActiveMQThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads of the broker that are not woken for what comes up on a thread while that writes to the disk: it does that
@@ -22,7 +23,7 @@ final class WriterThreadExecutor extends ActiveMQThreadPoolExecutor {
     private static final int MOST = 30;
     private static final long IDLE_SECONDS = 60;
 
-    private volatile Thread writing;
+    private volatile @Nullable Thread writing;
     /** What has come up and is to be done next. Used by the thread that writes only. */
     private final Queue<Runnable> kept = new ArrayDeque<>();
 
