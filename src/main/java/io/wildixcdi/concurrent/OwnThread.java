@@ -1,5 +1,7 @@
 package io.wildixcdi.concurrent;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnThread implements Executor {
 
+    private static final Logger LOG = System.getLogger(OwnThread.class.getName());
+
     private final ScheduledThreadPoolExecutor thread;
 
     /**
@@ -40,24 +44,24 @@ public final class OwnThread implements Executor {
     }
 
     /**
-     * Runs a task soon.
+     * Runs a task soon. What it throws is logged.
      *
      * @throws RejectedExecutionException if the thread has ended
      */
     @Override
     public void execute(Runnable task) {
-        thread.execute(task);
+        thread.execute(logged(task));
     }
 
     /**
-     * Runs a task again and again, the first time after one interval. A task that throws is not run again.
+     * Runs a task again and again, the first time after one interval. What it throws is logged.
      *
      * @param task     what to run
      * @param interval between two runs
      */
     public void repeat(Runnable task, Duration interval) {
         long nanos = Math.max(1, interval.toNanos());
-        thread.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+        thread.scheduleWithFixedDelay(logged(task), nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** {@return the thread as a clock} Its tasks must be short. */

@@ -264,7 +264,7 @@ public class SubscriptionRegistry {
         private final int concurrency;
         private final EventConsumer consumer;
         private final DeliverySettings retries;
-        private @Nullable SubscriptionDispatcher deliveries;
+        private @Nullable SubscriptionDispatcher dispatcher;
 
         Registration(String name, int concurrency, EventConsumer consumer, DeliverySettings retries) {
             this.retries = retries;
@@ -277,19 +277,19 @@ public class SubscriptionRegistry {
             SubscriptionDispatcher begun = new SubscriptionDispatcher(subscriptions.getOrCreate(name), consumer,
                     retries, concurrency, clock.clock(), new DeliveryMetrics(figures, name));
             begun.start();
-            deliveries = begun;
+            dispatcher = begun;
             LOG.log(Level.INFO, "The application {0} gets its events", name);
         }
 
         void pause() {
-            if (deliveries != null) {
-                deliveries.pause();
+            if (dispatcher != null) {
+                dispatcher.pause();
             }
         }
 
         void stop() {
-            if (deliveries != null) {
-                deliveries.stop();
+            if (dispatcher != null) {
+                dispatcher.stop();
                 LOG.log(Level.INFO, "The application {0} is away; its events are kept for {1}", name,
                         settings.retention());
             }

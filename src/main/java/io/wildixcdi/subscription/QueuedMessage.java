@@ -74,7 +74,11 @@ public abstract class QueuedMessage implements QueuedEvent {
         }
     }
 
-    /** Notes that what becomes of the event is known; false if it was known before, or comes too late. */
+    /**
+     * Notes that the outcome of the event is known.
+     *
+     * @return false if it was known before, or comes too late
+     */
     protected abstract boolean settle();
 
     /** Takes the message off its queue. */
