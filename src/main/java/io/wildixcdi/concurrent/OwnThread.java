@@ -124,6 +124,17 @@ public final class OwnThread implements Executor {
         });
     }
 
+    /** The executor itself would keep what a task throws where nobody looks, and not repeat the task. */
+    private static Runnable logged(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error failed) {
+                LOG.log(Level.ERROR, "A task of wildix-cdi has failed", failed);
+            }
+        };
+    }
+
     private <T extends @Nullable Object> Future<T> submit(Callable<T> task) {
         try {
             return thread.submit(task);
