@@ -24,7 +24,7 @@ public final class SqsBenchmark {
     private static final int MESSAGES = 10_000;
     private static final int ROUNDS = 3;
     private static final int POLLERS = 4;
-    private static final int TOGETHER = 10;
+    private static final int MAX_BATCH = 10;
     /** Seconds in which all messages of a round are sent, before the queue shows the first of them. */
     private static final int HIDDEN = 40;
 
@@ -86,10 +86,10 @@ public final class SqsBenchmark {
     private static Figure round(ElasticMq sqs, String queue, ProcessHandle queueProcess, Subject subject,
             Observed observed, Requests requests, long allArrived) throws InterruptedException {
         long shown = System.nanoTime() + TimeUnit.SECONDS.toNanos(HIDDEN);
-        for (int sent = 0; sent < MESSAGES; sent += TOGETHER) {
+        for (int sent = 0; sent < MESSAGES; sent += MAX_BATCH) {
             List<String> bodies = new ArrayList<>();
             List<String> signatures = new ArrayList<>();
-            for (int i = 0; i < TOGETHER; i++) {
+            for (int i = 0; i < MAX_BATCH; i++) {
                 byte[] body = requests.nextBody();
                 bodies.add(new String(body, StandardCharsets.UTF_8));
                 signatures.add(requests.signature(body));

@@ -30,7 +30,7 @@ public class PhoneNumbers {
     /** More characters than a number has, however it is written. */
     private static final int MAX_NUMBER_LENGTH = 40;
     /** Deeper than any event; a document may be nested up to 1,000 levels. */
-    private static final int DEEPEST = 8;
+    private static final int MAX_DEPTH = 8;
     /** Different numbers of one event; a list of participants may be long, a message's header must not be. */
     private static final int MAX_NUMBERS = 50;
 
@@ -61,7 +61,7 @@ public class PhoneNumbers {
             return Map.of();
         }
         Map<String, String> numbers = new HashMap<>();
-        find(document, numbers, DEEPEST);
+        find(document, numbers, MAX_DEPTH);
         return numbers.isEmpty() ? Map.of() : numbers;
     }
 

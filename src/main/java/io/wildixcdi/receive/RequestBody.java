@@ -10,7 +10,7 @@ final class RequestBody {
     /**
      * Up to this size, memory is taken on the word of whoever sends: as much as the servers take for a request anyway.
      */
-    private static final int ORDINARY = 8_192;
+    private static final int MAX_TRUSTED_LENGTH = 8_192;
 
     private RequestBody() {
     }
@@ -24,7 +24,8 @@ final class RequestBody {
         try {
             // Not closed: WildFly would read the whole rest first, as long as the sender goes on.
             InputStream in = request.getInputStream();
-            body = announced >= 0 && announced <= ORDINARY ? announced((int) announced, in) : in.readNBytes(limit + 1);
+            body = announced >= 0 && announced <= MAX_TRUSTED_LENGTH ? announced((int) announced,
+                    in) : in.readNBytes(limit + 1);
         } catch (IOException cutOff) {
             throw new RefusedException(Refusal.BODY_CUT_OFF);
         }

@@ -29,7 +29,7 @@ final class EventFiles {
     /**
      * A process may go on for some time after its kill was noted, and one that has lost its broker until it sees that.
      */
-    private static final Duration STILL_AT_WORK = Duration.ofSeconds(2);
+    private static final Duration WORK_TIMEOUT = Duration.ofSeconds(2);
 
     private final List<Path> files;
 
@@ -118,7 +118,7 @@ final class EventFiles {
             Long earlier = first.put(line.event(), time);
             if (earlier != null) {
                 assertTrue(kills.stream().anyMatch(kill -> kill - earlier <= IN_FLIGHT.toMillis()
-                        && earlier <= kill + STILL_AT_WORK.toMillis() && time > kill),
+                        && earlier <= kill + WORK_TIMEOUT.toMillis() && time > kill),
                                 () -> line.event() + " came at " + earlier
                                 + " and again at " + time + ", kills at " + kills);
             }

@@ -31,11 +31,11 @@ final class SqsQueue implements AutoCloseable {
     private static final String SIGNATURE = "X-SIGNATURE";
 
     /** As many as SQS gives and deletes in one request. */
-    private static final int TOGETHER = 10;
+    private static final int MAX_BATCH = 10;
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /** How much longer than the wait for messages an answer may take. */
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
     private final String url;
     private final AbortableHttpClient http;
@@ -45,8 +45,8 @@ final class SqsQueue implements AutoCloseable {
     SqsQueue(SqsSettings settings) {
         url = settings.queueUrl().toString();
         http = new AbortableHttpClient(UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(settings.waitTime().plus(ANSWER))
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(settings.waitTime().plus(ANSWER_TIMEOUT))
                 .build());
         credentials = settings.credentials().<AwsCredentialsProvider>map(pair -> StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(pair.accessKeyId(), pair.secretAccessKey().reveal())))
@@ -65,7 +65,7 @@ final class SqsQueue implements AutoCloseable {
     List<ReceivedMessage> receive(Duration waitTime) {
         return client.receiveMessage(request -> request
                 .queueUrl(url)
-                .maxNumberOfMessages(TOGETHER)
+                .maxNumberOfMessages(MAX_BATCH)
                 .waitTimeSeconds((int) waitTime.toSeconds())
                 // SQS gives none that it is not asked for.
                 .messageAttributeNames(SIGNATURE)

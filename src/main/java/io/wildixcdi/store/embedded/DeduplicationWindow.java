@@ -17,7 +17,7 @@ final class DeduplicationWindow {
     private static final int LONGS_EACH = DIGEST + 1;
     private static final int HEXADECIMAL = 16;
     /** Taken together when they are needed: of a large memory that is nearly empty, only the index takes memory. */
-    private static final int EACH_CHUNK = 4_096;
+    private static final int CHUNK_PLACES = 4_096;
 
     /** By place: digest, and record. The places are taken in turn, so that the next one is the oldest one's. */
     private final long[][] chunks;
@@ -32,7 +32,7 @@ final class DeduplicationWindow {
     /** @param places how many events are remembered */
     DeduplicationWindow(int places) {
         this.places = places;
-        this.chunks = new long[(places - 1) / EACH_CHUNK + 1][];
+        this.chunks = new long[(places - 1) / CHUNK_PLACES + 1][];
         // At most half full, so that hardly any digest is far from its position.
         this.index = new int[Integer.highestOneBit(places) * 4];
         this.mask = index.length - 1;
@@ -120,15 +120,15 @@ final class DeduplicationWindow {
     }
 
     private long at(int place, int word) {
-        return chunks[place / EACH_CHUNK][place % EACH_CHUNK * LONGS_EACH + word];
+        return chunks[place / CHUNK_PLACES][place % CHUNK_PLACES * LONGS_EACH + word];
     }
 
     private void set(int place, int word, long value) {
-        int chunk = place / EACH_CHUNK;
+        int chunk = place / CHUNK_PLACES;
         if (chunks[chunk] == null) {
-            chunks[chunk] = new long[Math.min(EACH_CHUNK, places - chunk * EACH_CHUNK) * LONGS_EACH];
+            chunks[chunk] = new long[Math.min(CHUNK_PLACES, places - chunk * CHUNK_PLACES) * LONGS_EACH];
         }
-        chunks[chunk][place % EACH_CHUNK * LONGS_EACH + word] = value;
+        chunks[chunk][place % CHUNK_PLACES * LONGS_EACH + word] = value;
     }
 
     private static long[] parsed(String digest) {

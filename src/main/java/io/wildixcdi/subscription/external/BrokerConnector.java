@@ -23,7 +23,7 @@ public final class BrokerConnector {
     private static final long CALL_MILLIS = 10_000;
 
     /** Bytes of events that are fetched ahead. */
-    private static final int FETCHED_AHEAD = 256 << 10;
+    private static final int CONSUMER_WINDOW_BYTES = 256 << 10;
 
     /**
      * Bytes of sent events that the client keeps until they are confirmed. Without it, the client calls an event
@@ -32,7 +32,7 @@ public final class BrokerConnector {
     private static final int CONFIRMATION_BYTES = 1 << 20;
 
     /** Bytes that are sent before the broker must allow more, which it does not while its disk is full. */
-    private static final int SENT_AHEAD = 1 << 20;
+    private static final int PRODUCER_WINDOW_BYTES = 1 << 20;
 
     private final BrokerSettings settings;
 
@@ -88,8 +88,8 @@ public final class BrokerConnector {
                 .setCallTimeout(CALL_MILLIS)
                 .setBlockOnAcknowledge(false)
                 .setBlockOnDurableSend(false)
-                .setProducerWindowSize(SENT_AHEAD)
-                .setConsumerWindowSize(FETCHED_AHEAD);
+                .setProducerWindowSize(PRODUCER_WINDOW_BYTES)
+                .setConsumerWindowSize(CONSUMER_WINDOW_BYTES);
         for (TransportConfiguration transport : locator.getStaticTransportConfigurations()) {
             // No threads that outlive the connection, and no native code, which can't be loaded a second time.
             transport.getParams().put(TransportConstants.USE_GLOBAL_WORKER_POOL_PROP_NAME, false);

@@ -40,18 +40,19 @@ class DeadLettersTest {
             store.next().deadLetter("java.io.IOException: the CRM is away", 5, Set.of("A.b", "C.d"));
             store.next().acknowledge();
 
-            Letters letters = new Letters(store);
-            StoredMessage letter = letters.next();
-            AcceptedEvent buried = EventMessage.read(letter.message(), letter.body());
-            assertArrayEquals(event.body(), buried.body());
-            assertEquals(event.digest(), buried.digest());
-            assertEquals("c1", buried.orderingKey());
-            assertEquals(StoreTestCase.RECEIVED_AT, buried.receivedAt());
-            assertEquals("wildix-cdi", letter.message().getStringProperty("wildix_subscription"));
-            assertEquals("java.io.IOException: the CRM is away", letter.message().getStringProperty("wildix_reason"));
-            assertEquals(5, letter.message().getIntProperty("wildix_attempts"));
-            assertEquals(Set.of("A.b", "C.d"), EventMessage.readAcknowledgedBy(letter.message()));
-            assertFalse(letters.hasNext());
+            WrittenDeadLetters deadLetters = new WrittenDeadLetters(store);
+            StoredMessage deadLetter = deadLetters.next();
+            AcceptedEvent deadLettered = EventMessage.read(deadLetter.message(), deadLetter.body());
+            assertArrayEquals(event.body(), deadLettered.body());
+            assertEquals(event.digest(), deadLettered.digest());
+            assertEquals("c1", deadLettered.orderingKey());
+            assertEquals(StoreTestCase.RECEIVED_AT, deadLettered.receivedAt());
+            assertEquals("wildix-cdi", deadLetter.message().getStringProperty("wildix_subscription"));
+            assertEquals("java.io.IOException: the CRM is away",
+                    deadLetter.message().getStringProperty("wildix_reason"));
+            assertEquals(5, deadLetter.message().getIntProperty("wildix_attempts"));
+            assertEquals(Set.of("A.b", "C.d"), EventMessage.readAcknowledgedBy(deadLetter.message()));
+            assertFalse(deadLetters.hasNext());
             store.subscribe();
             store.assertEmpty();
         }
@@ -64,14 +65,14 @@ class DeadLettersTest {
             store.subscriptions().getOrCreate("another");
             store.append(event);
             store.next().deadLetter("away", 1, Set.of("A.b"));
-            StoreTestCase.await("it is buried", Duration.ofSeconds(10), () -> store.subscriptions()
+            StoreTestCase.await("it is with the dead letters", Duration.ofSeconds(10), () -> store.subscriptions()
                     .deadLetters("wildix-cdi").list(10).size() == 1);
-            DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
-            DeadLetters.DeadLetter letter = letters.list(10).get(0);
-            assertArrayEquals(event.body(), letter.event().body());
-            assertEquals("away", letter.reason());
+            DeadLetters deadLetters = store.subscriptions().deadLetters("wildix-cdi");
+            DeadLetters.DeadLetter deadLetter = deadLetters.list(10).get(0);
+            assertArrayEquals(event.body(), deadLetter.event().body());
+            assertEquals("away", deadLetter.reason());
 
-            assertTrue(letters.redeliver(letter.id()));
+            assertTrue(deadLetters.redeliver(deadLetter.id()));
 
             QueuedEvent again = store.next();
             assertArrayEquals(event.body(), again.event().body());
@@ -80,7 +81,7 @@ class DeadLettersTest {
             assertEquals(Set.of("A.b"), again.acknowledgedBy());
             again.acknowledge();
             store.assertEmpty();
-            assertEquals(0, letters.list(10).size());
+            assertEquals(0, deadLetters.list(10).size());
             // Nobody else gets it twice: the first time, and the one that shows that nothing is left.
             StoreTestCase.await("it is counted", Duration.ofSeconds(10), () -> store.broker().artemis().queue("another")
                     .messageCount() == 2);
@@ -93,10 +94,11 @@ class DeadLettersTest {
             store.append(AcceptedEvent.of("{}".getBytes(StandardCharsets.UTF_8), Documents.json("{}"), Map.of(),
                     Transport.HTTP, StoreTestCase.RECEIVED_AT));
             store.next().deadLetter("away", 1, Set.of());
-            DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
-            StoreTestCase.await("it is buried", Duration.ofSeconds(10), () -> letters.list(10).size() == 1);
+            DeadLetters deadLetters = store.subscriptions().deadLetters("wildix-cdi");
+            StoreTestCase.await("it is with the dead letters", Duration.ofSeconds(10),
+                    () -> deadLetters.list(10).size() == 1);
 
-            assertTrue(letters.redeliver(letters.list(10).get(0).id()));
+            assertTrue(deadLetters.redeliver(deadLetters.list(10).get(0).id()));
 
             assertEquals("{}", StoreTestCase.text(store.next().event()));
         }
@@ -110,17 +112,17 @@ class DeadLettersTest {
                 store.append(StoreTestCase.event("x".repeat(1 << 20) + number, "c" + number));
                 store.next().deadLetter("away", 1, Set.of());
             }
-            DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
-            StoreTestCase.await("all are buried", Duration.ofSeconds(20),
-                    () -> letters.list(100).size() == beyondMemory);
+            DeadLetters deadLetters = store.subscriptions().deadLetters("wildix-cdi");
+            StoreTestCase.await("all are with the dead letters", Duration.ofSeconds(20),
+                    () -> deadLetters.list(100).size() == beyondMemory);
 
-            assertTrue(letters.redeliver(letters.list(100).get(beyondMemory - 1).id()));
+            assertTrue(deadLetters.redeliver(deadLetters.list(100).get(beyondMemory - 1).id()));
             assertEquals("c39", store.next().event().orderingKey());
-            assertTrue(letters.discard(letters.list(100).get(beyondMemory - 2).id()));
+            assertTrue(deadLetters.discard(deadLetters.list(100).get(beyondMemory - 2).id()));
 
             StoreTestCase.await("two have gone", Duration.ofSeconds(10),
-                    () -> letters.list(100).size() == beyondMemory - 2);
-            assertEquals("c37", letters.list(100).get(beyondMemory - 3).event().orderingKey());
+                    () -> deadLetters.list(100).size() == beyondMemory - 2);
+            assertEquals("c37", deadLetters.list(100).get(beyondMemory - 3).event().orderingKey());
         }
     }
 
@@ -129,11 +131,11 @@ class DeadLettersTest {
         try (StoreTestCase store = StoreTestCase.in(directory).subscribe()) {
             store.append(StoreTestCase.event("a", "c1"));
             store.next().deadLetter("away", 1, Set.of());
-            assertEquals("c1", call(new Letters(store).next()));
+            assertEquals("c1", call(new WrittenDeadLetters(store).next()));
         }
         try (StoreTestCase store = StoreTestCase.in(directory).subscribe()) {
             store.assertEmpty();
-            assertEquals("c1", call(new Letters(store).next()));
+            assertEquals("c1", call(new WrittenDeadLetters(store).next()));
         }
     }
 
@@ -145,24 +147,25 @@ class DeadLettersTest {
             store.next().deadLetter("x".repeat(length), 1, Set.of());
 
             assertEquals("x".repeat(Math.min(length, 2_000)),
-                    new Letters(store).next().message().getStringProperty("wildix_reason"));
+                    new WrittenDeadLetters(store).next().message().getStringProperty("wildix_reason"));
             store.subscribe();
             store.assertEmpty();
         }
     }
 
-    private static String call(StoredMessage letter) {
-        return EventMessage.read(letter.message(), letter.body()).orderingKey();
+    private static String call(StoredMessage deadLetter) {
+        return EventMessage.read(deadLetter.message(), deadLetter.body()).orderingKey();
     }
 
     /** A look at the dead letters that takes none of them. */
-    private static final class Letters {
+    private static final class WrittenDeadLetters {
 
         private final Iterator<StoredMessage> browser;
 
-        Letters(StoreTestCase store) {
+        WrittenDeadLetters(StoreTestCase store) {
             BrokerQueue queue = store.broker().artemis().queue(DEAD_LETTERS);
-            StoreTestCase.await("something is buried", Duration.ofSeconds(10), () -> queue.messageCount() > 0);
+            StoreTestCase.await("something is with the dead letters", Duration.ofSeconds(10),
+                    () -> queue.messageCount() > 0);
             browser = queue.browse(Integer.MAX_VALUE).iterator();
         }
 

@@ -24,18 +24,18 @@ class EmbeddedCallStateStoreTest {
     private Path directory;
 
     private EmbeddedBroker broker;
-    private EmbeddedCallStateStore stories;
+    private EmbeddedCallStateStore callStates;
 
     @BeforeEach
     void open() {
         broker = new EmbeddedBroker(StoreTestCase.settings(directory, 1, 1_000));
         broker.start();
-        stories = new EmbeddedCallStateStore(broker);
+        callStates = new EmbeddedCallStateStore(broker);
     }
 
     @AfterEach
     void close() {
-        stories.close();
+        callStates.close();
         broker.stop();
     }
 
@@ -45,7 +45,7 @@ class EmbeddedCallStateStoreTest {
     }
 
     private CompletionStage<?> put(String call, String document, Duration keep) {
-        return stories.put(call, document.getBytes(StandardCharsets.UTF_8), keep);
+        return callStates.put(call, document.getBytes(StandardCharsets.UTF_8), keep);
     }
 
     private void putAndWait(String call, String document, Duration keep) throws Exception {
@@ -53,7 +53,8 @@ class EmbeddedCallStateStoreTest {
     }
 
     private List<String> all() {
-        return stories.all().stream().map(document -> new String(document, StandardCharsets.UTF_8)).sorted().toList();
+        return callStates.all().stream().map(document -> new String(document,
+                StandardCharsets.UTF_8)).sorted().toList();
     }
 
     /** What has just been put may be on its way still. */
@@ -95,7 +96,7 @@ class EmbeddedCallStateStoreTest {
 
     @Test
     void ofTwoDocumentsThatACrashHasLeftTheLaterCounts() throws Exception {
-        stories.all();
+        callStates.all();
         broker.deferred().leaveToWriter();
         CompletionStage<?> first = put("a", "a1", UNTIL_REPLACED);
         CompletionStage<?> second = put("a", "a2", UNTIL_REPLACED);

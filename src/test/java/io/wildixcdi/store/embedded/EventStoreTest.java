@@ -99,11 +99,11 @@ class EventStoreTest {
             QueuedEvent first = store.next();
             assertEquals(numbers, first.event().numbers());
             first.deadLetter("away", 1, Set.of());
-            StoreTestCase.await("it is buried", Duration.ofSeconds(10),
+            StoreTestCase.await("it is with the dead letters", Duration.ofSeconds(10),
                     () -> store.subscriptions().deadLetters("wildix-cdi").list(1).size() == 1);
-            DeadLetters letters = store.subscriptions().deadLetters("wildix-cdi");
-            assertEquals(numbers, letters.list(1).get(0).event().numbers());
-            letters.redeliver(letters.list(1).get(0).id());
+            DeadLetters deadLetters = store.subscriptions().deadLetters("wildix-cdi");
+            assertEquals(numbers, deadLetters.list(1).get(0).event().numbers());
+            deadLetters.redeliver(deadLetters.list(1).get(0).id());
             assertEquals(numbers, store.next().event().numbers());
         }
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PagingTest {
 
     private static final int EVENTS = 20_000;
-    private static final int TOGETHER = 500;
+    private static final int BATCH = 500;
     private static final int CONNECTIONS = 32;
     private static final String FILLER = "x".repeat(2_000);
 
@@ -98,8 +98,8 @@ class PagingTest {
 
     /** As many at a time as a busy server has; more would be refused as soon as the disk rests for a second. */
     private static void append(StoreTestCase store) throws Exception {
-        for (int first = 0; first < EVENTS; first += TOGETHER) {
-            await(append(store, first, first + TOGETHER));
+        for (int first = 0; first < EVENTS; first += BATCH) {
+            await(append(store, first, first + BATCH));
         }
     }
 

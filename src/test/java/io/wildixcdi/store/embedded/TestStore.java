@@ -20,14 +20,14 @@ public final class TestStore implements AutoCloseable {
 
     private final EmbeddedBroker broker;
     private final EmbeddedEventLog log;
-    private final EmbeddedCallStateStore stories;
+    private final EmbeddedCallStateStore callStates;
 
     /** Opens the store. */
     public TestStore(Path directory) {
         broker = new EmbeddedBroker(StoreTestCase.settings(directory, 1, 1_000));
         broker.start();
         log = new EmbeddedEventLog(broker);
-        stories = new EmbeddedCallStateStore(broker);
+        callStates = new EmbeddedCallStateStore(broker);
         log.open(Thread::new);
     }
 
@@ -36,7 +36,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     public CallStateStore callStates() {
-        return stories;
+        return callStates;
     }
 
     public RejectedMessages rejectedMessages() {
@@ -86,7 +86,7 @@ public final class TestStore implements AutoCloseable {
     @Override
     public void close() {
         log.close();
-        stories.close();
+        callStates.close();
         broker.stop();
     }
 }

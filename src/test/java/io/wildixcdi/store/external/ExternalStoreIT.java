@@ -59,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class ExternalStoreIT {
 
-    private static final int TOGETHER = 32;
+    private static final int BATCH = 32;
 
     /** What the broker says when it begins to write events to pages. */
     private static final String PAGING = "AMQ222038";
@@ -163,19 +163,19 @@ class ExternalStoreIT {
         int first = 0;
         while (!broker.console().substring(told).contains(PAGING)) {
             together(mine, first, "x".repeat(50_000));
-            first += TOGETHER;
+            first += BATCH;
         }
 
         for (int i = 0; i < 1_000; i++) {
             together(mine, first, "");
-            first += TOGETHER;
+            first += BATCH;
         }
 
         TestStore.await("it is removed", () -> store.subscriptions().remove(crm + ".away") >= 0);
     }
 
     private void together(Instance mine, int first, String filler) throws Exception {
-        List<AcceptedEvent> events = IntStream.range(first, first + TOGETHER).mapToObj(i -> event(i + filler,
+        List<AcceptedEvent> events = IntStream.range(first, first + BATCH).mapToObj(i -> event(i + filler,
                 "c" + i % 100))
                 .toList();
         List<CompletableFuture<AppendResult>> receipts = events.stream()
@@ -199,15 +199,15 @@ class ExternalStoreIT {
         assertEquals("again", name(mine.next()));
 
         List<CompletableFuture<AppendResult>> receipts = new ArrayList<>();
-        for (int i = 0; i < TOGETHER; i++) {
+        for (int i = 0; i < BATCH; i++) {
             receipts.add(store.log().append(i % 4 == 1 ? again : event("new " + i, "c")).toCompletableFuture());
         }
 
         for (CompletableFuture<AppendResult> receipt : receipts) {
             receipt.get(10, TimeUnit.SECONDS);
         }
-        assertEquals(IntStream.range(0, TOGETHER).filter(i -> i % 4 != 1).mapToObj(i -> "new " + i).toList(),
-                mine.next(TOGETHER * 3 / 4).stream().map(ExternalStoreIT::name).toList());
+        assertEquals(IntStream.range(0, BATCH).filter(i -> i % 4 != 1).mapToObj(i -> "new " + i).toList(),
+                mine.next(BATCH * 3 / 4).stream().map(ExternalStoreIT::name).toList());
     }
 
     private static String name(QueuedEvent event) {

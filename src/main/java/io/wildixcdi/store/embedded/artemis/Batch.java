@@ -37,7 +37,7 @@ public final class Batch {
     static final SimpleString DIGESTS = SimpleString.of(EventMessage.ADDRESS);
 
     /** Bytes beside the body that a message's buffer has room for. The broker makes none, not even for the length. */
-    private static final int HEADERS = 512;
+    private static final int HEADER_BYTES = 512;
 
     private final StorageManager storage;
     private final PostOffice postOffice;
@@ -63,7 +63,7 @@ public final class Batch {
 
     /** A new message, to be filled and then {@linkplain #send sent}. */
     public ICoreMessage message(String address, int bodyBytes) {
-        CoreMessage message = new CoreMessage(storage.generateID(), bodyBytes + HEADERS);
+        CoreMessage message = new CoreMessage(storage.generateID(), bodyBytes + HEADER_BYTES);
         message.setAddress(address);
         message.setDurable(true);
         return message;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class JournalExecutor extends ActiveMQThreadPoolExecutor {
 
     /** As many as the broker has by itself. */
-    private static final int MOST = 5;
+    private static final int MAX_THREADS = 5;
     private static final long IDLE_SECONDS = 60;
 
     private volatile @Nullable Thread writer;
@@ -22,7 +22,7 @@ final class JournalExecutor extends ActiveMQThreadPoolExecutor {
     private boolean busy;
 
     JournalExecutor(ThreadFactory threads) {
-        super(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, threads);
+        super(0, MAX_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, threads);
     }
 
     /** Names the writer: a thread that may wait for the disk. */

@@ -20,7 +20,7 @@ final class WriterThreadExecutor extends ActiveMQThreadPoolExecutor {
     private static final Logger LOG = System.getLogger(WriterThreadExecutor.class.getName());
 
     /** As many as the broker has by itself. */
-    private static final int MOST = 30;
+    private static final int MAX_THREADS = 30;
     private static final long IDLE_SECONDS = 60;
 
     private volatile @Nullable Thread writing;
@@ -28,7 +28,7 @@ final class WriterThreadExecutor extends ActiveMQThreadPoolExecutor {
     private final Queue<Runnable> kept = new ArrayDeque<>();
 
     WriterThreadExecutor(ThreadFactory threads) {
-        super(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, threads);
+        super(0, MAX_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, threads);
     }
 
     /** Writes to the disk, and does what comes up meanwhile on this thread. For one thread at a time. */
