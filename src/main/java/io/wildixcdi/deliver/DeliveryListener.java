@@ -6,9 +6,9 @@ import java.time.Duration;
 public interface DeliveryListener {
 
     /**
-     * All observers have taken an event, so long after its receipt.
+     * All observers have acknowledged an event.
      *
-     * @param sinceReceipt how long after its receipt
+     * @param sinceReceipt how long after the receipt of the event
      */
     void delivered(Duration sinceReceipt);
 

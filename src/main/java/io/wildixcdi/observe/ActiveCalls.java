@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * private ActiveCalls calls;
  * }</pre>
  *
- * <p>Asked of the receiver each time, which knows them all, also after a restart, and whichever instance of the
- * application asks. An observer that is told what has become of a call finds it here as it is told, and no longer after
- * a {@link io.wildixcdi.event.CallFinished}. Where the receiver is on another machine, that may take a moment longer.
+ * <p>Each method asks the receiver, which knows all active calls, also after a restart, and for each instance of an
+ * application. An observer of a {@link io.wildixcdi.event.TrackedCallEvent} finds the call here in the state of that
+ * event, and no longer after a {@link io.wildixcdi.event.CallFinished}. If the receiver is on another machine, the
+ * change may show up later.
  */
 @ApplicationScoped
 public class ActiveCalls {
@@ -37,7 +38,7 @@ public class ActiveCalls {
     }
 
     /**
-     * {@return all of them, the one of which nothing was heard for the longest time first}
+     * {@return all active calls; the call that has been idle for the longest time comes first}
      *
      * @throws IllegalStateException if the receiver does not answer
      */
@@ -50,7 +51,7 @@ public class ActiveCalls {
     }
 
     /**
-     * {@return one of them; empty if it does not go on}
+     * {@return the active call with this id; empty if there is none}
      *
      * @param callId as the events of the call tell it
      */
@@ -59,7 +60,7 @@ public class ActiveCalls {
     }
 
     /**
-     * {@return those in which a user of the PBX takes part}
+     * {@return the active calls of a user of the PBX, as caller or callee}
      *
      * @param extension of the user
      */

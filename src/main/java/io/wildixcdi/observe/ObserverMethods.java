@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Finds the observers of our events in this deployment, and puts a {@link ObserverInvocation} around each, so that it
- * is known of every single one whether it has taken an event.
+ * Finds the observers of our events in this deployment, and wraps each in an {@link ObserverInvocation}, which records
+ * the observers that have acknowledged an event.
  */
 public class ObserverMethods implements Extension {
 

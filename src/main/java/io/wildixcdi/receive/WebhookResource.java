@@ -28,7 +28,7 @@ public class WebhookResource {
     /** Wildix waits for 5 seconds; after this an answer still arrives in time. */
     private static final Duration STORE_TIMEOUT = Duration.ofMillis(3_500);
 
-    /** From CDI, not as a parameter: RESTEasy makes a proxy class for each parameter and each request. */
+    /** From CDI, not as a parameter: for a parameter, RESTEasy makes a proxy at each request. */
     private final HttpServletRequest request;
     private final EventLog log;
     private final PhoneNumbers numbers;

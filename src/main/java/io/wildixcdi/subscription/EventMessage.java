@@ -61,7 +61,7 @@ public final class EventMessage {
     }
 
     /**
-     * Notes the names of observers that have taken the event.
+     * Writes the names of observers that have acknowledged the event.
      *
      * @param acknowledgedBy names of observers
      * @param message        the message of the broker
@@ -73,7 +73,7 @@ public final class EventMessage {
     }
 
     /**
-     * {@return names of observers that have taken the event}
+     * {@return names of observers that have acknowledged the event}
      *
      * @param message the message of the broker
      */

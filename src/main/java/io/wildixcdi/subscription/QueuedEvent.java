@@ -9,14 +9,13 @@ public interface QueuedEvent {
     AcceptedEvent event();
 
     /**
-     * {@return names of the observers that have taken it before it became a dead letter, if it comes from the dead
-     * letters}
+     * {@return names of the observers that acknowledged it before it became a dead letter; empty if it never was one}
      */
     Set<String> acknowledgedBy();
 
     /**
-     * {@return whether the subscription still waits for what becomes of the event} If not, it has taken the event back,
-     * and hands it out again when it can: here, or to another one.
+     * {@return whether the subscription still waits for the outcome of the event} If not, it has withdrawn the event,
+     * and delivers it again when it can: here, or to another instance.
      */
     boolean isPending();
 
@@ -28,7 +27,7 @@ public interface QueuedEvent {
      *
      * @param reason         why, for that person
      * @param attempts       how often it was tried
-     * @param acknowledgedBy names of the observers that have taken it all the same
+     * @param acknowledgedBy names of the observers that have acknowledged it
      */
     void deadLetter(String reason, int attempts, Set<String> acknowledgedBy);
 }
