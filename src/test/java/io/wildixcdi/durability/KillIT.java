@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Kills the server at random moments under load and boots it again. How often: the system property {@code kills}, 5 by
+ * Kills the server at random moments under load and boots it again. How often: the system property {@code kills}, 3 by
  * default.
  */
 class KillIT {
 
-    private static final int KILLS = Integer.getInteger("kills", 5);
+    private static final int KILLS = Integer.getInteger("kills", 3);
     private static final String SECRET = "durable";
 
     private final Path directory = Path.of(System.getProperty("scratch"), "kill-" + ApplicationServer.ofThisRun())
