@@ -47,7 +47,9 @@ class ClientJarIT {
             DescribedPredicate<JavaClass> allowed = JavaClass.Predicates.resideInAnyPackage("io.wildixcdi.event..",
                     "io.wildixcdi.observe..", "io.wildixcdi.client..", "io.wildixcdi.config..",
                     "io.wildixcdi.concurrent..", "io.wildixcdi.deliver..", "io.wildixcdi.subscription..", "java..",
-                    "javax.naming..", "javax.management..", "jakarta..", "org.eclipse.microprofile.config..");
+                    "javax.naming..", "javax.management..", "jakarta..", "org.eclipse.microprofile.config..",
+                    // Annotations, which a class can do without.
+                    "org.jspecify.annotations..");
             // All but what an application on another machine uses, which brings the broker's client for it.
             ArchRuleDefinition.classes().that().resideOutsideOfPackage("io.wildixcdi.subscription..")
                     .should().onlyDependOnClassesThat(allowed).check(classes);

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Deploys and undeploys the WAR in one running server, with traffic in between, and then looks into the JVM for anything
- * that stayed behind. How often: the system property {@code redeployments}, 8 by default. On Payara's side it is Payara
- * Server, since Payara Micro deploys at boot only.
+ * Deploys and undeploys the WAR in one running server, with traffic in between, and then looks into the JVM for
+ * anything that stayed behind. How often: the system property {@code redeployments}, 8 by default. Payara Micro deploys
+ * at boot only, so the server on that side is Payara Server.
  */
 class RedeploymentIT {
 
