@@ -8,6 +8,8 @@ import io.wildixcdi.subscription.AcceptedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +25,8 @@ import java.time.Duration;
  */
 @Path("/")
 @ApplicationScoped
+// There is nothing to validate; unless told so, RESTEasy has each call checked, which costs 5 % of the rate.
+@ValidateOnExecution(type = ExecutableType.NONE)
 public class WebhookResource {
 
     /** Wildix waits for 5 seconds; after this an answer still arrives in time. */
