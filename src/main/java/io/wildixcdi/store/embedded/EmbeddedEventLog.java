@@ -122,6 +122,8 @@ final class EmbeddedEventLog implements EventLog {
                             + " next ones: " + failed, failed);
                     tellSenders();
                     refuse(together.stream().filter(append -> !append.result().isDone()).toList(), failed);
+                    // After the end of the log, whatever fails would fail for ever; close() refuses what still waits.
+                    more = appends.isOpen();
                 }
             }
         } catch (InterruptedException interrupted) {
